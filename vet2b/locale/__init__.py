@@ -1,0 +1,123 @@
+"""Every sentence a person reads, in every language: gettext catalogues, and CLDR's formats of numbers and dates.
+
+The sentences stand in English where they are used; `<lang>/LC_MESSAGES/vet2b.po` has the others. Nothing here
+depends on the machine's locale, and nothing is global: a page or a mail is handed the `Locale` of its reader.
+"""
+
+import io
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache, cached_property
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+from babel import Locale as Cldr
+from babel import dates, lists, numbers
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+#: The language that the sentences in the code are written in.
+SOURCE_LANGUAGE = "en"
+FOLDER = Path(__file__).parent
+
+# Babel's plain "pt" is Brazilian and its "en" American.
+_CLDR_NAMES = {"pt": "pt_PT", "en": "en_GB"}
+
+
+def N_(sentence: str) -> str:  # noqa: N802  gettext's own name, which the extraction looks for
+    """Mark a sentence for translation where it stands, to be translated where it is used."""
+    return sentence
+
+
+class Locale:
+    """One language: its sentences, and its ways to write numbers, money, dates and lists."""
+
+    def __init__(self, language: str, translations: NullTranslations):
+        self.language = language
+        self._translations = translations
+
+    @cached_property
+    def cldr(self) -> Cldr:
+        """CLDR's data of this language, in the variant of Europe."""
+        return cldr(self.language)
+
+    def gettext(self, sentence: str, /, **details: object) -> str:
+        """Return the sentence in this language, with its {named} details filled in."""
+        text = self._translations.gettext(sentence)
+        return text.format(**details) if details else text
+
+    def ngettext(self, one: str, many: str, n: int, /, **details: object) -> str:
+        """Return the sentence in the form that goes with `n`, which fills {n}."""
+        return self._translations.ngettext(one, many, n).format(n=self.number(n), **details)
+
+    def pgettext(self, context: str, sentence: str, /, **details: object) -> str:
+        """Return the sentence as it is meant in a context: a word alone may need several translations."""
+        text = self._translations.pgettext(context, sentence)
+        return text.format(**details) if details else text
+
+    def number(self, value: int | float | Decimal) -> str:
+        """Return a number as this language groups and separates it."""
+        return numbers.format_decimal(value, locale=self.cldr)
+
+    def money(self, amount: Decimal, currency: str) -> str:
+        """Return an amount of money; whole amounts without decimals: €18, 18,50 €."""
+        whole = amount == amount.to_integral_value()
+        text = numbers.format_currency(
+            amount, currency, locale=self.cldr, currency_digits=not whole, decimal_quantization=not whole
+        )
+        return str(text)
+
+    def day(self, value: date, form: str = "long") -> str:
+        """Return a day, long (14 March 2026), medium or short, or in a CLDR pattern."""
+        return dates.format_date(value, form, locale=self.cldr)
+
+    def moment(self, value: datetime, form: str = "long") -> str:
+        """Return a day and the time of day, without seconds."""
+        return f"{self.day(value.date(), form)}, {dates.format_time(value, 'short', locale=self.cldr)}"
+
+    def list(self, items: Iterable[str], style: str = "standard") -> str:
+        """Return items as a sentence has them: a, b and c (style "or": a, b or c)."""
+        return str(lists.format_list(list(items), style=style, locale=self.cldr))
+
+    def country(self, code: str) -> str:
+        """Return a country's name, or its code where CLDR has none."""
+        return str(self.cldr.territories.get(code, code))
+
+    def language_name(self, code: str) -> str:
+        """Return the name of a language in this one, or its code where CLDR has none."""
+        return str(self.cldr.languages.get(code, code))
+
+    def plural_category(self, n: int) -> str:
+        """Return CLDR's category of a count: zero, one, few, many or other."""
+        return str(self.cldr.plural_form(n))
+
+
+def cldr(language: str) -> Cldr:
+    """Return CLDR's data of a language, in the variant of Europe."""
+    return Cldr.parse(_CLDR_NAMES.get(language, language))
+
+
+@cache
+def load(language: str) -> Locale:
+    """Return the locale of a language.
+
+    Raises FileNotFoundError if the language has no catalogue.
+    """
+    if language == SOURCE_LANGUAGE:
+        return Locale(language, NullTranslations())
+    folder = FOLDER / language / "LC_MESSAGES"
+    source, compiled = folder / "vet2b.po", folder / "vet2b.mo"
+    # A package has the compiled catalogue only; a checkout has the source, which may be newer.
+    if compiled.exists() and not (source.exists() and source.stat().st_mtime > compiled.stat().st_mtime):
+        return Locale(language, GNUTranslations(io.BytesIO(compiled.read_bytes())))
+    buffer = io.BytesIO()
+    with source.open("rb") as file:
+        write_mo(buffer, read_po(file, locale=_CLDR_NAMES.get(language, language)))
+    buffer.seek(0)
+    return Locale(language, GNUTranslations(buffer))
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that have every sentence: the source language and those with a catalogue."""
+    return (SOURCE_LANGUAGE, *sorted(path.parent.parent.name for path in FOLDER.glob("*/LC_MESSAGES/vet2b.po")))

@@ -1,0 +1,108 @@
+"""The network: all that makes one network differ from another, from `network.yaml`."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from .contact import Email
+from .record import Distinct, Language, Line, OneOf, Record, Text, WebAddress, Whole
+from .vocabulary import Labels
+
+Country = Annotated[str, OneOf("countries")]
+
+
+class Operator(Record):
+    """Who runs the network and answers for personal data (GDPR, Article 4(7))."""
+
+    name: Annotated[Line, Field(max_length=120)]
+    """The organisation."""
+    email: Email
+    """Where people write to about the network and their data."""
+    address: Annotated[Text, Field(max_length=300)]
+    """Its postal address."""
+    country: Country
+    """Its country."""
+
+
+class Coordinator(Record):
+    """The office that looks after one country's providers and requests."""
+
+    name: Annotated[Line, Field(max_length=120)]
+    """The organisation."""
+    email: Email
+    """A role mailbox."""
+    language: Language
+    """The language it reads."""
+
+
+class MailSettings(Record):
+    """How the network's mail is addressed."""
+
+    sender: Email
+    """The address that the network's mails come from."""
+    reply_domain: Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+\.[a-z]{2,}$", max_length=100)]
+    """The domain of the addresses behind which the two sides write to each other."""
+
+
+class Deadlines(Record):
+    """How long each waiting state may last."""
+
+    confirm_days: Annotated[int, Field(ge=1, le=30), Whole] = 3
+    """Days in which the asker must confirm the address."""
+    answer_working_days: Annotated[int, Field(ge=1, le=60), Whole] = 5
+    """Working days in which a provider must answer."""
+    accept_days: Annotated[int, Field(ge=1, le=90), Whole] = 14
+    """Days in which the asker must accept a quote that names no day of its own."""
+
+
+class Retention(Record):
+    """When personal data ends."""
+
+    unconfirmed_days: Annotated[int, Field(ge=1, le=90), Whole] = 7
+    """Days after which a request nobody confirmed is erased."""
+    closed_days: Annotated[int, Field(ge=1, le=3650), Whole] = 365
+    """Days after which a finished request is erased."""
+
+
+class Network(Record):
+    """One network of providers, with its languages, countries and rules."""
+
+    name: Annotated[Line, Field(max_length=60)]
+    """The network's name, as the pages' heading shows it."""
+    tagline: Labels
+    """What it is, in one line, in every language."""
+    demonstration: bool = False
+    """True if the schools are invented; then every page says so."""
+    site_url: WebAddress
+    """The address the site is published at."""
+    languages: Annotated[tuple[Language, ...], Field(min_length=1), Distinct]
+    """The languages of the site, the one offered first in front."""
+    countries: Annotated[tuple[Country, ...], Field(min_length=1), Distinct]
+    """The countries its providers are in."""
+    operator: Operator
+    """Who runs it."""
+    coordinators: Mapping[Country, Coordinator] = Field(default_factory=dict)
+    """The office for each country; without one, the operator."""
+    mail: MailSettings
+    """How its mail is addressed."""
+    deadlines: Deadlines = Deadlines()
+    """How long each waiting state may last."""
+    retention: Retention = Retention()
+    """When personal data ends."""
+    confirm_address: Literal["always", "when_suspicious", "never"] = "always"
+    """When an asker must confirm the mail address before a school is written to."""
+    max_providers: Annotated[int, Field(ge=1, le=20), Whole] = 5
+    """How many providers one request may go to."""
+    school_year_ends: Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")] = "06-30"
+    """Month and day by which offers are read again, such as 06-30."""
+    data_licence: WebAddress = "https://creativecommons.org/licenses/by/4.0/"
+    """The licence of the open data."""
+
+    @model_validator(mode="after")
+    def _tagline_in_every_language(self) -> "Network":
+        missing = [language for language in self.languages if language not in self.tagline]
+        if missing:
+            raise PydanticCustomError("label_lacks_language", "tagline lacks {languages}", {"languages": missing[0]})
+        return self

@@ -1,0 +1,135 @@
+"""What every record shares: the base model and the markers a field can carry.
+
+A record is declared once. The content check, the web forms, the JSON Schemas for editors and the
+generated field reference all read these markers; none repeats a limit or a list.
+"""
+
+import difflib
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, StringConstraints
+from pydantic_core import PydanticCustomError, core_schema
+
+#: Name of a list of allowed ids -> the ids. Handed to validation, so that records import no data.
+Reference = Mapping[str, Collection[str]]
+
+
+class Record(BaseModel):
+    """Something a person declares in a file or a form. It never changes once read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+@dataclass(frozen=True)
+class Translated:
+    """Marks text that a translation file may say again in another language. Everything else is a fact."""
+
+
+@dataclass(frozen=True)
+class LongText:
+    """Marks text that a form asks for with several lines."""
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """Allows only the ids of one list: a vocabulary of `content/vocabularies/` or a reference list."""
+
+    vocabulary: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """Validation looks the value up in the list of the same name that it is handed as its context."""
+        return core_schema.with_info_after_validator_function(self._known, handler(source))
+
+    def _known(self, value: str, info: core_schema.ValidationInfo) -> str:
+        if info.context is None:  # made by our own code from values that were checked before
+            return value
+        known = info.context[self.vocabulary]
+        if value in known:
+            return value
+        raise PydanticCustomError(
+            "unknown_id",
+            "unknown {vocabulary} '{value}'",
+            {"vocabulary": self.vocabulary, "value": value, "nearest": nearest(value, known)},
+        )
+
+
+def nearest(word: str, known: Collection[str]) -> str:
+    """Return the known word most like a mistyped one, or '' when none comes close."""
+    candidates = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    within = [other for other in known if word and (word in other or other in word)]
+    return (candidates or sorted(within, key=len) or [""])[0]
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+
+
+def _plain_text(value: Any) -> Any:
+    """Refuse characters that no person types: they hide text or break headers."""
+    if isinstance(value, str) and _CONTROL.search(value):
+        raise PydanticCustomError("control_character", "contains an invisible control character")
+    return value
+
+
+def _one_line(value: Any) -> Any:
+    if isinstance(value, str) and "\n" in value.strip():
+        raise PydanticCustomError("several_lines", "must be one line")
+    return _plain_text(value)
+
+
+def _day(value: Any) -> Any:
+    """Take ISO 8601 days only: pydantic alone would read the number 2027 as a moment in 1970."""
+    if isinstance(value, date) or (isinstance(value, str) and _ISO_DAY.match(value.strip())):
+        return value.strip() if isinstance(value, str) else value
+    raise PydanticCustomError("not_a_date", "must be a date", {"value": str(value)})
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, bool):
+        raise PydanticCustomError("not_a_whole_number", "must be a whole number", {"value": str(value).lower()})
+    return value
+
+
+def _unique(values: tuple[str, ...]) -> tuple[str, ...]:
+    for place, value in enumerate(values):
+        if value in values[:place]:
+            raise PydanticCustomError("repeated", "repeats '{value}'", {"value": value})
+    return values
+
+
+Distinct = AfterValidator(_unique)
+"""Marks a list in which nothing may stand twice."""
+
+Whole = BeforeValidator(_whole)
+"""Marks a whole number; true and false are none."""
+
+Language = Annotated[str, OneOf("languages")]
+"""An ISO 639-1 code, such as lv."""
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(_one_line)]
+"""One line of plain text."""
+
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(_plain_text), LongText()
+]
+"""Plain text of one or more lines."""
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A calendar day, ISO 8601: 2027-03-14."""
+
+Amount = Annotated[Decimal, Field(ge=0, le=1_000_000, max_digits=9, decimal_places=2), Whole]
+"""An amount of money, two decimals at most, in the currency that stands beside it."""
+
+Count = Annotated[int, Field(ge=1, le=100_000), Whole]
+"""A whole number, 1 or more."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""A file's name without its ending: small letters a-z, digits, single hyphens. Part of the page's address."""
+
+WebAddress = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^https?://[^\s<>\"']+$", max_length=300)]
+"""An http or https address."""
