@@ -2,6 +2,7 @@
 
 from .network import Network
 from .offer import Offer
+from .page import Page
 from .price import Price
 from .provider import Provider
 from .quote_request import QuoteRequest
@@ -16,6 +17,7 @@ __all__ = [
     "Network",
     "Offer",
     "OneOf",
+    "Page",
     "Place",
     "Price",
     "PriceModel",

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from .fields import declared_fields
 from .record import Record, Reference, nearest
 
 Place = tuple[str | int, ...]
@@ -106,22 +107,11 @@ def _shown(value: Any) -> str:
 
 def _keys(model: type[Record], place: Place) -> list[str]:
     """Return the keys that the group at a place may have, as authors write them."""
-    group: Any = model
+    group: type[Record] | None = model
     for step in place:
-        if isinstance(step, str) and isinstance(group, type) and issubclass(group, Record):
-            group = next((f.annotation for n, f in group.model_fields.items() if step in (n, f.alias)), None)
-            group = _record_within(group)
-    if not (isinstance(group, type) and issubclass(group, Record)):
-        return []
-    return [info.alias or name for name, info in group.model_fields.items()]
-
-
-def _record_within(annotation: Any) -> Any:
-    """Return the record inside `Record | None` or `tuple[Record, ...]`."""
-    if isinstance(annotation, type):
-        return annotation
-    for inner in getattr(annotation, "__args__", ()):
-        found = _record_within(inner)
-        if isinstance(found, type) and issubclass(found, Record):
-            return found
-    return None
+        if isinstance(step, str):
+            field = declared_fields(group).get(step)
+            group = field.record if field else None
+            if group is None:
+                return []
+    return list(declared_fields(group))

@@ -1,0 +1,156 @@
+#!/usr/bin/env python3
+"""The project's commands: `python3 tasks.py VERB` on any machine, `inv VERB` inside the environment.
+
+Started by a bare Python it installs the locked environment into `.venv` first and then goes on in there.
+`python3 tasks.py --list` shows the verbs, `python3 tasks.py --help VERB` their options.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+#: Verbs that run the product; the others also need the tools of development.
+_RUNNING = {"serve", "build", "check", "new", "requests", "route"}
+
+if __name__ == "__main__":
+    from vet2b.installation import InstallationError, ensure_environment
+
+    try:
+        verb = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+        _python = ensure_environment(development=verb not in _RUNNING)
+    except InstallationError as error:
+        sys.exit(f"error: {error}")
+    _command = [str(_python), "-m", "invoke", "--search-root", str(ROOT), *(sys.argv[1:] or ["--list"])]
+    if os.name == "nt":  # exec would give the prompt back at once
+        import subprocess
+
+        sys.exit(subprocess.run(_command, check=False).returncode)
+    os.execv(_command[0], _command)  # noqa: S606
+
+from invoke import Context, Exit, task
+
+sys.path.insert(0, str(ROOT))
+CONTENT = "content"
+SITE = ROOT / "var" / "site"
+
+
+@task(help={"port": "the port to listen on", "content": "the content folder"})
+def serve(_: Context, port: int = 8000, content: str = CONTENT) -> None:
+    """Build, then serve the site and the functions on this machine; mail lands in /outbox/."""
+    from vet2b.one_machine import serve as serve_here
+
+    try:
+        serve_here(Path(content), SITE, port)
+    except KeyboardInterrupt:
+        print()
+
+
+@task(
+    help={
+        "content": "the content folder",
+        "output": "where the site is written",
+        "site_url": "the address it will be published at, also with a sub-path",
+    }
+)
+def build(_: Context, content: str = CONTENT, output: str = "output", site_url: str = "") -> None:
+    """Build the production site, ready for any static host."""
+    from vet2b.site.build import BuildError, build
+
+    _refuse_problems(Path(content))
+    try:
+        build(Path(content), Path(output), site_url or None)
+    except BuildError as error:
+        raise Exit(f"error: {error}", code=1) from error
+
+
+@task(
+    help={
+        "content": "the content folder",
+        "format": "text, json or github",
+        "language": "the language of the messages",
+    }
+)
+def check(_: Context, content: str = CONTENT, format: str = "text", language: str = "en") -> None:  # noqa: A002
+    """Read all content and print every problem as path:line: field: message."""
+    from vet2b.catalogue import read
+    from vet2b.catalogue.report import FORMATS
+    from vet2b.locale import load
+
+    if format not in FORMATS:
+        raise Exit(f"error: --format must be one of {', '.join(FORMATS)} (not '{format}')", code=2)
+    reading = read(Path(content).resolve())
+    print(FORMATS[format](reading.problems, load(language)), end="")
+    if reading.catalogue is None:
+        raise Exit(code=1)
+    if format == "text":
+        found = reading.catalogue
+        print(f"{len(found.offers)} offers of {len(found.providers)} providers: no problem found.")
+
+
+@task(positional=["what"], help={"what": "provider or offer"})
+def new(_: Context, what: str) -> None:
+    """Ask for the facts of a provider or an offer and write a valid file."""
+    from vet2b.catalogue.new import ask
+
+    ask(what, Path(CONTENT).resolve())
+
+
+@task
+def schemas(_: Context) -> None:
+    """Write docs/schema/*.json and docs/content.md from the records' declarations."""
+    from vet2b.schema.documentation import write
+
+    write(ROOT / "docs")
+
+
+@task
+def messages(_: Context) -> None:
+    """Bring the translation catalogues up to date with the sentences in code and templates."""
+    from vet2b.locale.extraction import update
+
+    for line in update(ROOT):
+        print(line)
+
+
+@task(help={"only": "a part of the tests, as pytest selects them: -k, a path"})
+def test(context: Context, only: str = "") -> None:
+    """Run all tests, those in a real browser too."""
+    from tests.tools import install
+
+    install()
+    _run(context, f"python -m pytest -n 2 --dist loadgroup {only}")
+
+
+@task
+def lint(context: Context) -> None:
+    """Run the linters and the type checker."""
+    _run(context, "ruff check .")
+    _run(context, "ruff format --check .")
+    _run(context, "mypy")
+
+
+@task(help={"only": "the name of one benchmark"})
+def bench(context: Context, only: str = "") -> None:
+    """Run the benchmarks and print their tables."""
+    _run(context, f"python -m bench {only}")
+
+
+def _run(context: Context, command: str) -> None:
+    """Run a command of the environment, its output as it comes, and end with its exit code."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = context.run(command, env={"PATH": path}, pty=sys.stdout.isatty(), warn=True, in_stream=False)
+    if done is None or done.exited:
+        raise Exit(code=done.exited if done else 1)
+
+
+def _refuse_problems(content: Path) -> None:
+    """Nothing is published while any file has a problem."""
+    from vet2b.catalogue import read
+    from vet2b.catalogue.report import as_text
+    from vet2b.locale import SOURCE_LANGUAGE, load
+
+    reading = read(content.resolve())
+    if reading.catalogue is None:
+        print(as_text(reading.problems, load(SOURCE_LANGUAGE)), end="", file=sys.stderr)
+        raise Exit(f"error: {len(reading.problems)} problems in the content; nothing was built", code=1)

@@ -1,0 +1,77 @@
+"""What a record declares about each of its fields, read once for everybody who derives something from it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from .record import LongText, OneOf, Record, Translated
+
+
+@dataclass(frozen=True)
+class DeclaredField:
+    """One field of a record."""
+
+    key: str
+    """Its name as authors write it."""
+    name: str
+    """Its name in Python."""
+    required: bool
+    translated: bool
+    """Whether a translation may say it again."""
+    long: bool
+    """Whether it is text of several lines."""
+    many: bool
+    """Whether it is a list."""
+    record: type[Record] | None
+    """The record it holds, or that its items are."""
+    vocabulary: str | None
+    """The list its value, or each of its values, is taken from."""
+    description: str
+    default: Any
+    annotation: Any
+
+
+@cache
+def declared_fields(model: type[Record]) -> Mapping[str, DeclaredField]:
+    """Return a record's fields by the key that authors write, in the order of their declaration."""
+    fields = (_declared(name, info) for name, info in model.model_fields.items())
+    return {field.key: field for field in fields}
+
+
+def has_translated(model: type[Record]) -> bool:
+    """Return whether a translation may say again anything inside a record."""
+    fields = declared_fields(model).values()
+    return any(field.translated or (field.record and has_translated(field.record)) for field in fields)
+
+
+def _declared(name: str, info: FieldInfo) -> DeclaredField:
+    parts = [info.annotation, *info.metadata, *_parts(info.annotation)]
+    record = next((part for part in parts if isinstance(part, type) and issubclass(part, Record)), None)
+    vocabulary = next((part.vocabulary for part in parts if isinstance(part, OneOf)), None)
+    return DeclaredField(
+        key=info.alias or name,
+        name=name,
+        required=info.is_required(),
+        translated=any(isinstance(part, Translated) for part in parts),
+        long=any(isinstance(part, LongText) for part in parts),
+        many=any(get_origin(part) is tuple for part in parts),
+        record=record,
+        vocabulary=vocabulary,
+        description=info.description or "",
+        default=None if info.is_required() else info.get_default(call_default_factory=True),
+        annotation=info.annotation,
+    )
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """Yield every type and marker inside an annotation: unions, lists and Annotated taken apart."""
+    if get_origin(annotation) is Annotated:
+        inner, *markers = get_args(annotation)
+        yield from (inner, *markers, *_parts(inner))
+    else:
+        for inner in get_args(annotation):
+            yield inner
+            yield from _parts(inner)
