@@ -1,0 +1,150 @@
+"""The theme as Jinja templates, for the pages built once and for those that a function answers with."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from vet2b.addresses import Addresses
+from vet2b.locale import Locale, cldr
+from vet2b.schema import Network
+
+THEME = Path(__file__).parent.parent / "theme"
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same page in another language."""
+
+    language: str
+    name: str
+    """The language's name in itself: latviešu."""
+    address: str
+    full_address: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What surrounds every page: templates that extend base.html get it under the name `frame`."""
+
+    locale: Locale
+    """Of the reader."""
+    network: Network
+    addresses: Addresses
+    """In the reader's language."""
+    title: str
+    """Of the page alone; the network's name is added."""
+    description: str = ""
+    """One or two sentences, as search engines show them."""
+    page: str | None = None
+    """Its place within the language, such as "about/"; None for a page that a function answers with."""
+    section: str = ""
+    """The entry of the navigation it belongs to: services, places, search or how-it-works."""
+    scripts: tuple[str, ...] = ()
+    """Modules of theme/static/js/ that it loads, without their ending."""
+    indexed: bool = True
+    """Whether search engines may list it. Pages that a function answers with never are."""
+
+    @property
+    def tagline(self) -> str:
+        """What the network is, in one line."""
+        return self.network.tagline[self.locale.language]
+
+    @property
+    def languages(self) -> tuple[Alternate, ...]:
+        """This page in every language of the network, or their home pages if it has no place of its own."""
+        found = []
+        for language in self.network.languages:
+            there = self.addresses.in_language(language)
+            address = there.page(self.page or "")
+            current = language == self.locale.language
+            name = language_in_itself(language)
+            found.append(Alternate(language, name, address, there.full(address), current))
+        return tuple(found)
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether search engines may list it."""
+        return self.indexed and self.page is not None
+
+    @property
+    def full_address(self) -> str:
+        """The page's own address with its host."""
+        return self.addresses.full(self.addresses.page(self.page or ""))
+
+    def asset(self, name: str) -> str:
+        """Return the address of a file of the theme; it changes with the theme, so it may be kept for ever."""
+        return self.addresses.file(f"theme/{fingerprint()}/{name}")
+
+
+def language_in_itself(language: str) -> str:
+    """Return a language's name as its speakers begin a line with it: English, Latviešu."""
+    name = str(cldr(language).languages.get(language, language))
+    return name[:1].upper() + name[1:]
+
+
+def environment(locale: Locale) -> Environment:
+    """Return the theme's templates, speaking one language.
+
+    Values are escaped, a name that is not there is an error, and nothing but what a page is handed is known to it.
+    """
+    return _environment(locale)
+
+
+@cache
+def _environment(locale: Locale) -> Environment:
+    made = Environment(
+        loader=FileSystemLoader([THEME / "templates", THEME]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals.clear()
+
+    def gettext(sentence: str, /, **details: object) -> Markup:
+        return _filled(locale.gettext(sentence), details)
+
+    def ngettext(one: str, many: str, n: int, /, **details: object) -> Markup:
+        # The count must not be filled before the details are escaped.
+        return _filled(locale.ngettext(one, many, n, **{name: f"{{{name}}}" for name in details}), details)
+
+    def pgettext(context: str, sentence: str, /, **details: object) -> Markup:
+        return _filled(locale.pgettext(context, sentence), details)
+
+    made.globals.update(gettext=gettext, _=gettext, ngettext=ngettext, pgettext=pgettext)
+    return made
+
+
+def _filled(sentence: str, details: dict[str, object]) -> Markup:
+    """Return a sentence with its details, which are escaped unless they are Markup, such as a link."""
+    safe = escape(sentence)
+    return safe.format(**details) if details else safe
+
+
+@cache
+def fingerprint() -> str:
+    """Return what names this state of the theme's styles, scripts and pictures."""
+    digest = hashlib.sha256()
+    for path in (*stylesheets(), *static_files()):
+        digest.update(path.relative_to(THEME).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:10]
+
+
+def stylesheets() -> tuple[Path, ...]:
+    """Return the style sheets in the order in which they apply: tokens, elements, components, print."""
+    css = THEME / "static" / "css"
+    return (css / "tokens.css", css / "elements.css", *sorted(THEME.glob("components/*/*.css")), css / "print.css")
+
+
+def static_files() -> tuple[Path, ...]:
+    """Return the files that are published as they are, below the theme's address."""
+    static = THEME / "static"
+    return tuple(sorted(path for path in static.rglob("*") if path.is_file() and path.suffix != ".css"))
