@@ -98,10 +98,11 @@ def new(_: Context, what: str) -> None:
 
 @task
 def schemas(_: Context) -> None:
-    """Write docs/schema/*.json and docs/content.md from the records' declarations."""
-    from vet2b.schema.documentation import write
+    """Write docs/schema/*.json and docs/content.md from the declarations of the records."""
+    from vet2b.catalogue.documentation import write
 
-    write(ROOT / "docs")
+    for path in write(ROOT):
+        print(path.relative_to(ROOT))
 
 
 @task

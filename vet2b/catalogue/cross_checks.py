@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from vet2b.schema import Offer, Provider, Reference
+from vet2b.schema import FieldProblem, Offer, Place, Provider
 
 from .files import PICTURES, ContentFiles
 from .geography import Geography
@@ -20,21 +20,22 @@ def check_provider(read: "ReadRecord[Provider]", geography: Geography) -> Iterat
     """Yield what is wrong with where a provider is: a region of another country, a town nobody knows."""
     data = read.document.data
     country, region, town = (data.get(key) for key in ("country", "region", "town"))
-    if isinstance(region, str) and isinstance(country, str) and region in geography.regions:
-        if not region.startswith(_nuts_country(country)):
-            yield _problem(read, ("region",), "region_not_in_country", value=region, country=country)
-    places = [(("town",), town)] if "location" not in data else []
+    if not isinstance(country, str):
+        return
+    if isinstance(region, str) and region in geography.regions and not region.startswith(_nuts_country(country)):
+        yield _problem(read, ("region",), "region_not_in_country", value=region, country=country)
+    places: list[tuple[Place, Any]] = [(("town",), town)] if "location" not in data else []
     sites = data.get("sites")
     for number, site in enumerate(sites if isinstance(sites, list) else ()):
         if isinstance(site, dict):
             places.append((("sites", number, "town"), site.get("town")))
     for place, name in places:
-        if isinstance(name, str) and isinstance(country, str) and country in geography.countries:
-            if geography.town(country, name) is None:
-                yield _problem(read, place, "unknown_town", value=name, country=country)
+        known = isinstance(name, str) and geography.town(country, name)
+        if isinstance(name, str) and country in geography.countries and not known:
+            yield _problem(read, place, "unknown_town", value=name, country=country)
 
 
-def check_offer(read: "ReadRecord[Offer]", files: ContentFiles, reference: Reference) -> Iterator[Problem]:
+def check_offer(read: "ReadRecord[Offer]", files: ContentFiles) -> Iterator[Problem]:
     """Yield what is wrong between an offer and its surroundings: its provider, its pictures."""
     path = read.document.path
     if path.parent.name not in files.records["providers"]:
@@ -56,6 +57,6 @@ def _nuts_country(country: str) -> str:
     return "EL" if country == "GR" else country
 
 
-def _problem(read: "ReadRecord[Any]", place: tuple[str | int, ...], code: str, **details: str) -> Problem:
-    read.document.note(code, place, **details)
-    return read.document.problems[-1]
+def _problem(read: "ReadRecord[Any]", place: Place, code: str, **details: str) -> Problem:
+    document = read.document
+    return Problem(document.name, document.yaml.line(place), FieldProblem(place, code).field, code, details)

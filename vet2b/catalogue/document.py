@@ -67,7 +67,7 @@ def read_document(path: Path, name: str, *, front_matter: bool = True) -> Docume
     if not _FENCE.match(text):
         document.note("no_front_matter", line=1)
         return document
-    fences = [match for match in _FENCE.finditer(text)][:2]
+    fences = list(_FENCE.finditer(text))[:2]
     if len(fences) < 2:
         document.note("front_matter_open", line=1)
         return document

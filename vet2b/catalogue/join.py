@@ -35,11 +35,10 @@ def join(
 
 def _provider(entry: Entry[Provider], geography: Geography, offers: tuple[str, ...]) -> ProviderEntry:
     record = entry.record
+    town = geography.town(record.country, record.town)
+    location = town.point if town else None
     if record.location:
         location = Point(record.location.lat, record.location.lon)
-    else:
-        town = geography.town(record.country, record.town)
-        location = town.point if town else None
     return ProviderEntry(
         entry.slug, entry.path, record, entry.prose, entry.own_language, entry.translations, location, offers
     )

@@ -1,7 +1,8 @@
 """What is wrong with the content, where, and in words an author understands."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from vet2b.locale import Locale
 
@@ -20,13 +21,29 @@ class Problem:
     """The field as authors write it, such as price.variants[1].for, or '' where the whole file is meant."""
     code: str
     """A key of `SENTENCES`."""
-    details: Mapping[str, str] = field(default_factory=dict, compare=False)
+    details: Mapping[str, str] = dataclasses.field(default_factory=dict, compare=False)
 
     def message(self, locale: Locale) -> str:
         """Say what must hold, and what was found instead."""
-        sentence = SENTENCES[self.code]
-        if self.code == "unknown_id" and self.details.get("nearest"):
-            sentence = SENTENCES["unknown_id_nearest"]
-        if self.code == "unknown_key" and self.details.get("nearest"):
-            sentence = SENTENCES["unknown_key_nearest"]
-        return locale.gettext(sentence, **self.details)
+        code = self.code
+        if self.details.get("nearest") and f"{code}_nearest" in SENTENCES:
+            code = f"{code}_nearest"
+        details = dict(self.details)
+        if "vocabulary" in details:
+            details["noun"] = _noun(details["vocabulary"])
+        return locale.gettext(SENTENCES[code], **details)
+
+
+_NOUNS = {
+    "countries": "country",
+    "network-countries": "country of this network",
+    "currencies": "currency",
+    "nuts": "NUTS region",
+    "nuts3": "NUTS-3 region",
+    "statuses": "status",
+}
+
+
+def _noun(vocabulary: str) -> str:
+    """Return what one value of a list is called: services -> service."""
+    return _NOUNS.get(vocabulary, vocabulary.removesuffix("s").replace("-", " "))

@@ -48,12 +48,26 @@ def read(content: Path) -> Reading:
     for provider in providers.values():
         problems += check_provider(provider, geography)
     for offer in offers.values():
-        problems += check_offer(offer, files, reference)
+        problems += check_offer(offer, files)
     if problems:
         return Reading(None, tuple(sorted(set(problems))))
     entries = {slug: read.entry for slug, read in providers.items() if read.entry}
     sold = {slug: read.entry for slug, read in offers.items() if read.entry and read.entry.record.status != "draft"}
     return Reading(join(network, geography, vocabularies, questions, entries, sold, pages), ())
+
+
+def read_lists(content: Path) -> Reference:
+    """Return the lists that records of a content folder are checked against.
+
+    Raises ValueError if the network's settings or vocabularies have a problem.
+    """
+    problems: list[Problem] = []
+    network = _read_network(content, problems)
+    if network is not None:
+        lists = network_lists(network, read_vocabularies(content, network, problems))
+        if not problems:
+            return lists
+    raise ValueError(f"{problems[0].path}:{problems[0].line} has a problem; run the check")
 
 
 @dataclass(frozen=True)
@@ -158,5 +172,3 @@ def _read_pages(
             texts[language] = PageText(said.record.title, said.record.summary, said.prose)
         pages[slug] = PageEntry(slug, read.entry.path, texts)
     return pages
-
-

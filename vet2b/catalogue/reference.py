@@ -33,17 +33,18 @@ def network_lists(network: Network, vocabularies: Mapping[str, Vocabulary[Any]])
 @cache
 def _languages() -> tuple[str, ...]:
     """ISO 639-1 codes: CLDR's two-letter languages."""
-    return tuple(sorted(code for code in Cldr("en").languages if len(code) == 2))
+    return tuple(sorted(code for code in map(str, Cldr("en").languages) if len(code) == 2))
 
 
 @cache
 def _countries() -> tuple[str, ...]:
     """ISO 3166-1 alpha-2 codes: CLDR's two-letter territories, XK among them, without its groupings."""
     groupings = {"EU", "EZ", "UN", "QO", "ZZ"}
-    return tuple(sorted(c for c in Cldr("en").territories if len(c) == 2 and c.isalpha() and c not in groupings))
+    codes = map(str, Cldr("en").territories)
+    return tuple(sorted(c for c in codes if len(c) == 2 and c.isalpha() and c not in groupings))
 
 
 @cache
 def _currencies() -> tuple[str, ...]:
     """ISO 4217 codes of money that a country uses today."""
-    return tuple(sorted({money for country in _countries() for money in get_territory_currencies(country)}))
+    return tuple(sorted({str(money) for country in _countries() for money in get_territory_currencies(country)}))

@@ -13,8 +13,13 @@ SENTENCES: Mapping[str, str] = {
     "not_nfc": N_("has letters and accents stored apart; save the text in Unicode form NFC: {value}"),
     "too_big": N_("must be at most {limit} KB; it has {value} KB"),
     "unreadable": N_("cannot be read: {value}"),
-    "wrong_place": N_("does not belong here; offers are content/offers/<provider>/<offer>.md, providers content/providers/<provider>.md"),
-    "bad_slug": N_("the file name may have small letters a-z, digits and single hyphens only, at most 80 (not '{value}')"),
+    "wrong_place": N_(
+        "does not belong here; an offer is content/offers/<provider>/<offer>.md, "
+        "a provider content/providers/<provider>.md"
+    ),
+    "bad_slug": N_(
+        "the file name may have small letters a-z, digits and single hyphens only, at most 80 (not '{value}')"
+    ),
     "unknown_file_language": N_("unknown language '{value}' in the file name; the network has {known}"),
     "two_files_one_slug": N_("has the same address as {other}; rename or remove one of them"),
     "outside_folder": N_("must lie inside the content folder, not be a link to another place"),
@@ -35,8 +40,8 @@ SENTENCES: Mapping[str, str] = {
     "missing": N_("is missing"),
     "unknown_key": N_("unknown field '{value}'"),
     "unknown_key_nearest": N_("unknown field '{value}'; nearest: {nearest}"),
-    "unknown_id": N_("unknown value '{value}' (list: {vocabulary})"),
-    "unknown_id_nearest": N_("unknown value '{value}' (list: {vocabulary}); nearest: {nearest}"),
+    "unknown_id": N_("unknown {noun} '{value}'"),
+    "unknown_id_nearest": N_("unknown {noun} '{value}'; nearest: {nearest}"),
     "not_text": N_("must be text; put it in quotation marks (not {value})"),
     "empty": N_("must not be empty"),
     "too_long": N_("must be at most {limit} characters; it has {length}"),
@@ -72,7 +77,9 @@ SENTENCES: Mapping[str, str] = {
     "not_in_original": N_("translates something that the original does not have"),
     "different_length": N_("must have as many items as the original ({limit}, not {value})"),
     "region_not_in_country": N_("region {value} is not in {country}"),
-    "unknown_town": N_("no town '{value}' is known in {country}; mend the spelling or add location: {{lat: …, lon: …}}"),
+    "unknown_town": N_(
+        "no town '{value}' is known in {country}; mend the spelling or add location: {{lat: …, lon: …}}"
+    ),
     "image_missing": N_("there is no picture '{value}' beside the file"),
     "image_outside": N_("must be the name of a picture beside the file (JPEG, PNG, WebP or AVIF), not '{value}'"),
     "page_lacks_language": N_("the page lacks the language {value}"),

@@ -9,7 +9,8 @@ from vet2b.schema.record import nearest
 from .document import Document
 from .model import AnyRecord, Localised
 
-_NEEDED = ("title", "summary")
+#: Texts that every translation has, where the record has them.
+NEEDED = ("title", "summary")
 
 
 def translate(
@@ -23,7 +24,7 @@ def translate(
     """Return the original with the translation's texts in place of its own, or None with the problems noted."""
     merge = _Merge(document)
     data = merge.group(model, original.data, document.data, ())
-    for key in _NEEDED:
+    for key in NEEDED:
         if key in declared_fields(model) and key not in document.data:
             document.note("missing", (key,))
     if original.prose.strip() and not document.prose.strip():

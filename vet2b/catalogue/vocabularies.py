@@ -7,7 +7,18 @@ from typing import Any
 from pydantic import BaseModel
 
 from vet2b.locale import cldr
-from vet2b.schema import VOCABULARIES, Network, Record, Reference, SectorQuestions, Term, Unit, Vocabulary, validate
+from vet2b.schema import (
+    VOCABULARIES,
+    FieldProblem,
+    Network,
+    Record,
+    Reference,
+    SectorQuestions,
+    Term,
+    Unit,
+    Vocabulary,
+    validate,
+)
 from vet2b.schema.vocabulary import Labels
 
 from .document import Document, read_document
@@ -55,8 +66,7 @@ def _read_list(
         document.note("not_a_list", line=1, value=type(items).__name__)
     for number, item in enumerate(items if isinstance(items, list) else ()):
         record, wrong = validate(model, item, reference)
-        for problem in wrong:
-            document.note(problem.code, (number, *problem.place), **problem.details)
+        document.note_all(tuple(FieldProblem((number, *p.place), p.code, p.details) for p in wrong))
         if record is not None:
             _check_languages(document, record, (number,), network)
             found.append((record, number))
@@ -68,7 +78,7 @@ def _read_list(
 def _check_twice(document: Document, found: list[tuple[AnyRecord, int]]) -> None:
     seen: set[str] = set()
     for record, number in found:
-        name = getattr(record, "id", None) or getattr(record, "sector", "")
+        name = str(getattr(record, "id", "") or getattr(record, "sector", ""))
         if name in seen:
             document.note("repeated", (number, "id"), value=name)
         seen.add(name)
@@ -103,6 +113,8 @@ def _labels(record: BaseModel, place: tuple[str | int, ...]) -> Iterator[tuple[t
 
 def _is_labels(annotation: Any) -> bool:
     plain = Labels.__origin__  # type: ignore[attr-defined]
-    return annotation == plain or plain in getattr(annotation, "__args__", ()) or Labels in getattr(
-        annotation, "__args__", ()
+    return (
+        annotation == plain
+        or plain in getattr(annotation, "__args__", ())
+        or Labels in getattr(annotation, "__args__", ())
     )

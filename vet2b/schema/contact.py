@@ -1,6 +1,6 @@
 """Mail addresses, phone numbers and VAT ids, checked by the libraries that know their rules."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
@@ -34,8 +34,6 @@ def _vat_id(value: str) -> str:
         return str(vat.validate(value))
     except Exception as error:  # stdnum raises a family of its own and, for odd input, ValueError
         raise PydanticCustomError("not_a_vat_id", "must be an EU VAT id", {"value": value}) from error
-
-
 
 
 Email = Annotated[str, StringConstraints(strip_whitespace=True, max_length=254), AfterValidator(_email)]

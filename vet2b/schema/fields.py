@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
+from annotated_types import GroupedMetadata
 from pydantic.fields import FieldInfo
 
 from .record import LongText, OneOf, Record, Translated
+
+_VALUE_TYPES = (bool, date, Decimal, int, float, str)
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,10 @@ class DeclaredField:
     """The list its value, or each of its values, is taken from."""
     description: str
     default: Any
-    annotation: Any
+    type: type
+    """What one value is in Python: str, int, Decimal, date, bool, float, or the record."""
+    markers: tuple[Any, ...]
+    """Everything the annotation carries: limits, patterns, markers."""
 
 
 @cache
@@ -62,8 +70,20 @@ def _declared(name: str, info: FieldInfo) -> DeclaredField:
         vocabulary=vocabulary,
         description=info.description or "",
         default=None if info.is_required() else info.get_default(call_default_factory=True),
-        annotation=info.annotation,
+        type=record or next((part for part in parts if part in _VALUE_TYPES), str),
+        markers=tuple(_unpacked(parts)),
     )
+
+
+def _unpacked(parts: list[Any]) -> Iterator[Any]:
+    """Yield markers as plain limits: pydantic's Field() and StringConstraints() bundle several."""
+    for part in parts:
+        if isinstance(part, FieldInfo):
+            yield from part.metadata
+        elif isinstance(part, GroupedMetadata):
+            yield from part
+        elif not isinstance(part, type):
+            yield part
 
 
 def _parts(annotation: Any) -> Iterator[Any]:

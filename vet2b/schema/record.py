@@ -12,7 +12,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError, core_schema
 
 #: Name of a list of allowed ids -> the ids. Handed to validation, so that records import no data.
@@ -44,6 +53,12 @@ class OneOf:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         """Validation looks the value up in the list of the same name that it is handed as its context."""
         return core_schema.with_info_after_validator_function(self._known, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """The JSON Schema names the list; who writes it for editors puts the ids in."""
+        return {**handler(schema), "x-vocabulary": self.vocabulary}
 
     def _known(self, value: str, info: core_schema.ValidationInfo) -> str:
         if info.context is None:  # made by our own code from values that were checked before
@@ -114,9 +129,7 @@ Language = Annotated[str, OneOf("languages")]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(_one_line)]
 """One line of plain text."""
 
-Text = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(_plain_text), LongText()
-]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(_plain_text), LongText()]
 """Plain text of one or more lines."""
 
 Day = Annotated[date, BeforeValidator(_day)]
