@@ -52,17 +52,18 @@ class Document:
             self.problems.append(Problem(self.name, line, field_name, problem.code, problem.details))
 
 
-def read_document(path: Path, name: str, *, front_matter: bool = True) -> Document:
+def read_document(path: Path, name: str, *, front_matter: bool = True, expected: type = dict) -> Document:
     """Return a file's data and prose. A file that cannot be read has problems and no data.
 
-    With `front_matter`, the data stands between two lines `---`, and prose follows; without, all of it is YAML.
+    With `front_matter`, the data stands between two lines `---`, and prose follows; without, all of it is YAML,
+    a group or, where a list is expected, a list.
     """
     document = Document(path, name)
     text = _text(document)
     if text is None:
         return document
     if not front_matter:
-        _take_yaml(document, text, 1)
+        _take_yaml(document, text, 1, expected)
         return document
     if not _FENCE.match(text):
         document.note("no_front_matter", line=1)
@@ -72,18 +73,18 @@ def read_document(path: Path, name: str, *, front_matter: bool = True) -> Docume
         document.note("front_matter_open", line=1)
         return document
     start, end = fences[0].end() + 1, fences[1].start()
-    _take_yaml(document, text[start:end], 2)
+    _take_yaml(document, text[start:end], 2, dict)
     document.prose = text[fences[1].end() + 1 :]
     document.prose_line = text.count("\n", 0, fences[1].end()) + 2
     return document
 
 
-def _take_yaml(document: Document, text: str, first_line: int) -> None:
+def _take_yaml(document: Document, text: str, first_line: int, expected: type) -> None:
     document.yaml = read_yaml(text, first_line)
     for line, problem in document.yaml.problems:
         document.problems.append(Problem(document.name, line, problem.field, problem.code, problem.details))
-    if not document.yaml.problems and not isinstance(document.yaml.value, dict | list):
-        document.note("not_a_mapping", line=first_line)
+    if not document.yaml.problems and not isinstance(document.yaml.value, expected):
+        document.note("not_a_list" if expected is list else "not_a_mapping", line=first_line, value="…")
 
 
 def _text(document: Document) -> str | None:

@@ -44,6 +44,7 @@ SENTENCES: Mapping[str, str] = {
     "unknown_id_nearest": N_("unknown {noun} '{value}'; nearest: {nearest}"),
     "not_text": N_("must be text; put it in quotation marks (not {value})"),
     "empty": N_("must not be empty"),
+    "too_short": N_("must be at least {limit} characters"),
     "too_long": N_("must be at most {limit} characters; it has {length}"),
     "wrong_pattern": N_("does not have the form that is needed here: '{value}'"),
     "not_a_whole_number": N_("must be a whole number (not '{value}')"),

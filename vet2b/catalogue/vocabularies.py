@@ -59,11 +59,9 @@ def _read_list(
     if not path.is_file():
         problems.append(Problem(f"{content.name}/vocabularies", 1, "", "vocabulary_missing", {"value": name}))
         return []
-    document = read_document(path, path.relative_to(content.parent).as_posix(), front_matter=False)
+    document = read_document(path, path.relative_to(content.parent).as_posix(), front_matter=False, expected=list)
     found: list[tuple[AnyRecord, int]] = []
     items = document.yaml.value
-    if not document.problems and not isinstance(items, list):
-        document.note("not_a_list", line=1, value=type(items).__name__)
     for number, item in enumerate(items if isinstance(items, list) else ()):
         record, wrong = validate(model, item, reference)
         document.note_all(tuple(FieldProblem((number, *p.place), p.code, p.details) for p in wrong))

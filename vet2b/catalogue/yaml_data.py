@@ -55,7 +55,9 @@ def read_yaml(text: str, first_line: int = 1) -> YamlData:
                 reader.documents += 1
                 found.value = reader.node(next(events), events, ())
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # What was never closed is best shown where it opens.
+        unclosed = "flow" in (error.context or "") or "quoted" in (error.context or "")
+        mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
         reason = " ".join(part for part in (error.context, error.problem) if part)
         line = first_line + (mark.line if mark else 0)
         found.problems.append((line, FieldProblem((), "yaml_syntax", {"value": reason})))
@@ -86,7 +88,7 @@ class _Reader:
         if event.anchor is not None:
             self.note(event, place, "yaml_alias")
         if event.tag is not None and event.tag != "!":
-            self.note(event, place, "yaml_tag", value=event.tag)
+            self.note(event, place, "yaml_tag", value=event.tag.replace("tag:yaml.org,2002:", "!!"))
         if len(place) > DEEPEST:
             self.note(event, place[:3], "yaml_depth")
             _skip(event, events)
@@ -145,7 +147,7 @@ def _step(event: Any) -> int:
 
 def _scalar(event: Any) -> Any:
     text: str = event.value
-    if event.style is not None:  # quoted or a block: text, whatever it looks like
+    if event.style:  # quoted or a block: text, whatever it looks like
         return text
     if text in _WORDS:
         return _WORDS[text]

@@ -38,7 +38,7 @@ _CODES = {
     "missing": "missing",
     "extra_forbidden": "unknown_key",
     "string_type": "not_text",
-    "string_too_short": "empty",
+    "string_too_short": "too_short",
     "string_too_long": "too_long",
     "string_pattern_mismatch": "wrong_pattern",
     "int_type": "not_a_whole_number",
@@ -90,6 +90,10 @@ def _problem(model: type[Record], error: ErrorDetails) -> FieldProblem:
     for limit in _LIMITS:
         if limit in context:
             details["limit"] = context[limit]
+    if isinstance(error["input"], str):  # limits of text that is looked at before, as all ours is
+        code = {"too_many": "too_long", "too_few": "too_short"}.get(code, code)
+    if code == "too_short" and details.get("limit") == "1":
+        code = "empty"
     if code == "too_long":
         details["length"] = str(len(error["input"]))
     if code == "unknown_key":
