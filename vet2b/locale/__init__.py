@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from typing import Literal
 
 from babel import Locale as Cldr
 from babel import dates, lists, numbers
@@ -62,11 +63,10 @@ class Locale:
 
     def money(self, amount: Decimal, currency: str) -> str:
         """Return an amount of money; whole amounts without decimals: €18, 18,50 €."""
-        whole = amount == amount.to_integral_value()
-        text = numbers.format_currency(
-            amount, currency, locale=self.cldr, currency_digits=not whole, decimal_quantization=not whole
-        )
-        return str(text)
+        if amount != int(amount):
+            return str(numbers.format_currency(amount, currency, locale=self.cldr))
+        pattern = self.cldr.currency_formats["standard"].pattern.replace(".00", "")
+        return str(numbers.format_currency(amount, currency, pattern, locale=self.cldr, currency_digits=False))
 
     def day(self, value: date, form: str = "long") -> str:
         """Return a day, long (14 March 2026), medium or short, or in a CLDR pattern."""
@@ -76,7 +76,7 @@ class Locale:
         """Return a day and the time of day, without seconds."""
         return f"{self.day(value.date(), form)}, {dates.format_time(value, 'short', locale=self.cldr)}"
 
-    def list(self, items: Iterable[str], style: str = "standard") -> str:
+    def list(self, items: Iterable[str], style: Literal["standard", "or", "unit"] = "standard") -> str:
         """Return items as a sentence has them: a, b and c (style "or": a, b or c)."""
         return str(lists.format_list(list(items), style=style, locale=self.cldr))
 

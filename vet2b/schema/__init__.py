@@ -1,10 +1,10 @@
 """The records: each declared once; reading, forms, JSON Schemas and documentation derive from them."""
 
 from .network import Network
-from .offer import Offer
+from .offer import Area, Availability, Learning, Limitation, Offer, Team
 from .page import Page
-from .price import Price
-from .provider import Provider
+from .price import Price, PriceVariant
+from .provider import Period, Provider
 from .quote_request import QuoteRequest
 from .record import LongText, OneOf, Record, Reference, Translated
 from .validation import FieldProblem, Place, validate
@@ -12,15 +12,21 @@ from .vocabulary import VOCABULARIES, PriceModel, Sector, SectorQuestions, Servi
 
 __all__ = [
     "VOCABULARIES",
+    "Area",
+    "Availability",
     "FieldProblem",
+    "Learning",
+    "Limitation",
     "LongText",
     "Network",
     "Offer",
     "OneOf",
     "Page",
+    "Period",
     "Place",
     "Price",
     "PriceModel",
+    "PriceVariant",
     "Provider",
     "QuoteRequest",
     "Record",
@@ -28,6 +34,7 @@ __all__ = [
     "Sector",
     "SectorQuestions",
     "Service",
+    "Team",
     "Term",
     "Translated",
     "Unit",

@@ -1,0 +1,67 @@
+"""Every sentence a person reads exists in every language."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from vet2b.locale import N_, languages, load
+from vet2b.locale.extraction import gaps, sentences
+
+ROOT = Path(__file__).parent.parent.parent
+LANGUAGES = ("lv", "it", "lt", "pt", "pl")
+
+
+@pytest.fixture(scope="module")
+def template():
+    found = sentences(ROOT)
+    assert len(found) > 100
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_lacks_a_language(template, language):
+    assert list(gaps(template, language)) == []
+
+
+def test_the_languages_are_those_with_a_catalogue():
+    assert set(languages()) == {"en", *LANGUAGES}
+
+
+def test_a_gap_is_found(template):
+    template.add("A sentence nobody has translated {n}")
+
+    assert any("A sentence nobody" in gap for gap in gaps(template, "lv"))
+
+    template.delete("A sentence nobody has translated {n}")
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [("en", "€1,234.50"), ("lv", "1234,50 €"), ("it", "1234,50 €"), ("lt", "1 234,50 €"), ("pt", "1234,50 €"), ("pl", "1234,50 €")],
+)  # fmt: skip
+def test_money_is_written_as_in_the_country(language, written):
+    assert load(language).money(Decimal("1234.50"), "EUR").replace("\xa0", " ") in {
+        written,
+        written.replace("1234", "1 234"),
+        written.replace("1234", "1.234"),
+    }
+
+
+def test_portuguese_is_that_of_portugal():
+    assert load("pt").day(date(2027, 3, 14)) == "14 de março de 2027"
+    assert load("pt").cldr.territory == "PT"
+
+
+def test_whole_amounts_have_no_decimals():
+    assert load("en").money(Decimal(18), "EUR") == "€18"
+    assert load("en").money(Decimal("18.00"), "EUR") == "€18"
+
+
+def test_a_moment_has_no_seconds():
+    assert "09:05" in load("en").moment(datetime(2027, 3, 14, 9, 5, 33))
+
+
+def test_marking_a_sentence_leaves_it_as_it_is():
+    assert N_("Request") == "Request"
