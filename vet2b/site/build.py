@@ -1,0 +1,40 @@
+"""Builds the site with Pelican, in this process."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from pelican import Pelican
+from pelican.log import FatalLogger, console
+from pelican.settings import read_settings
+
+SETTINGS = Path(__file__).parent.parent.parent / "publishconf.py"
+
+
+class BuildError(Exception):
+    """When Pelican reports an error, which by itself it would survive, such as a plugin it cannot load."""
+
+
+def build(content: Path, output: Path, site_url: str, *, today: date | None = None) -> None:
+    """Write the site of a content folder, ready for any host of static files, also below a sub-path.
+
+    Raises ContentError if the check finds any problem, and BuildError if Pelican cannot do its part.
+    """
+    settings = {"PATH": str(content), "OUTPUT_PATH": str(output), "SITEURL": site_url.rstrip("/"), "TODAY": today}
+    with _errors_are_fatal():
+        Pelican(read_settings(str(SETTINGS), override=settings)).run()
+
+
+@contextmanager
+def _errors_are_fatal() -> Iterator[None]:
+    """What `pelican --fatal errors` does, for this build alone; Pelican's word about our no articles is not printed."""
+    level, quiet = FatalLogger.fatal_lvl, console.quiet
+    FatalLogger.fatal_lvl, console.quiet = logging.ERROR, True
+    try:
+        yield
+    except RuntimeError as error:
+        raise BuildError(str(error)) from error
+    finally:
+        FatalLogger.fatal_lvl, console.quiet = level, quiet

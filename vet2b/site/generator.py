@@ -1,0 +1,67 @@
+"""Where Pelican calls us: one generator for the whole site."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+
+from vet2b.catalogue.model import Catalogue
+from vet2b.catalogue.problem import Problem
+from vet2b.catalogue.read import read
+
+from .assets import assets
+from .pages import pages
+
+
+class ContentError(Exception):
+    """When content that the check finds problems in is to be published."""
+
+    def __init__(self, problems: Sequence[Problem]):
+        super().__init__(f"the content has {len(problems)} problems; `check` lists them")
+        self.problems = tuple(problems)
+
+
+class CatalogueGenerator(Generator):  # type: ignore[misc]
+    """Reads the content as one catalogue and writes the site."""
+
+    catalogue: Catalogue
+
+    def generate_context(self) -> None:
+        """Read all content.
+
+        Raises ContentError if the check finds any, so that nothing broken is published and nothing is left out.
+        """
+        reading = read(Path(self.path))
+        if reading.catalogue is None:
+            raise ContentError(reading.problems)
+        self.catalogue = reading.catalogue
+
+    def generate_output(self, writer: Any) -> None:
+        """Write every page and every file of the theme."""
+        output = Path(self.output_path)
+        site_url = self.settings["SITEURL"] or self.catalogue.network.site_url
+        for page in pages(self.catalogue, site_url, self._today()):
+            _write(output / page.path, page.render().encode())
+        for name, content in assets():
+            _write(output / name, content)
+
+    def _today(self) -> date:
+        return self.settings.get("TODAY") or datetime.now(UTC).date()
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def _generators(_pelican: Any) -> type[Generator]:
+    return CatalogueGenerator
+
+
+def register() -> None:
+    """Let Pelican make the site with our generator."""
+    # Pelican keeps weak references: a lambda would be gone before it is called.
+    signals.get_generators.connect(_generators)

@@ -1,0 +1,74 @@
+"""The home page of a language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vet2b.catalogue.model import Catalogue, OfferEntry
+
+from .edition import Edition
+from .offer_card import OfferCard, offer_card
+from .page import Link, Page, file_of
+from .place_pages import country_links
+from .service_pages import sector_counts, sector_link
+
+_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """What the home page shows."""
+
+    counts: tuple[str, ...]
+    """How much there is, in words: 150 offers, 36 schools, 7 countries."""
+    sectors: tuple[Link, ...]
+    countries: tuple[Link, ...]
+    offers: tuple[OfferCard, ...]
+    """A few offers, from different sectors and providers."""
+
+
+def home_pages(edition: Edition) -> Iterator[Page]:
+    """Return the home page of an edition."""
+
+    def render() -> str:
+        network = edition.catalogue.network
+        tagline = network.tagline[edition.language]
+        return edition.render("home.html", edition.frame(network.name, tagline, ""), home_page(edition))
+
+    yield Page(file_of(edition.language, ""), render, "")
+
+
+def home_page(edition: Edition) -> HomePage:
+    """Return what the home page shows."""
+    catalogue, locale = edition.catalogue, edition.locale
+    counts = sector_counts(edition)
+    return HomePage(
+        counts=(
+            locale.ngettext("{n} offer", "{n} offers", len(catalogue.offers)),
+            locale.ngettext("{n} school", "{n} schools", len(catalogue.providers)),
+            locale.ngettext("{n} country", "{n} countries", len(catalogue.network.countries)),
+        ),
+        sectors=tuple(sector_link(edition, sector, counts[sector]) for sector in catalogue.sectors),
+        countries=country_links(edition),
+        offers=tuple(offer_card(edition, entry) for entry in examples(catalogue, edition.language)),
+    )
+
+
+def examples(catalogue: Catalogue, language: str) -> list[OfferEntry]:
+    """Return a few offers one can read in a language, each of another sector, provider and price model if possible."""
+    readable = [e for e in catalogue.offers.values() if language in e.languages and e.record.status == "published"]
+    found: list[OfferEntry] = []
+    for seen in (_all_new, _new_sector, None):
+        for entry in readable:
+            if len(found) < _SHOWN and entry not in found and (seen is None or seen(entry, found)):
+                found.append(entry)
+    return found
+
+
+def _all_new(entry: OfferEntry, found: list[OfferEntry]) -> bool:
+    return _new_sector(entry, found) and not any(
+        entry.provider == other.provider or entry.record.price.model == other.record.price.model for other in found
+    )
+
+
+def _new_sector(entry: OfferEntry, found: list[OfferEntry]) -> bool:
+    return all(entry.sector != other.sector for other in found)

@@ -1,0 +1,92 @@
+"""Lists of offers: by service, by place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vet2b.catalogue.model import OfferEntry
+
+from .edition import Edition
+from .offer_card import OfferCard, offer_card
+from .page import Link, LinkGroup, Page, file_of
+
+#: So many cards, and the page still weighs no more than 14 KB.
+OFFERS_ON_A_PAGE = 24
+
+
+@dataclass(frozen=True)
+class OfferList:
+    """What a page with a list of offers shows."""
+
+    heading: str
+    lead: str
+    crumbs: tuple[Link, ...]
+    groups: tuple[LinkGroup, ...]
+    """Ways to narrower and neighbouring lists."""
+    count: str
+    """How many offers there are, in words."""
+    offers: tuple[OfferCard, ...]
+    earlier: str
+    """The address of the page before, or nothing."""
+    later: str
+    """The address of the page after, or nothing."""
+    position: str
+    """Which page this is, in words, or nothing if there is only one."""
+    pictogram: str = ""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Offers that belong on one list, and what is said of them."""
+
+    place: str
+    """Its place within the language: services/metalwork/welding/."""
+    section: str
+    heading: str
+    description: str
+    lead: str
+    crumbs: tuple[Link, ...]
+    groups: tuple[LinkGroup, ...]
+    offers: Sequence[OfferEntry]
+    pictogram: str = ""
+
+
+def list_pages(edition: Edition, listed: Listed) -> Iterator[Page]:
+    """Return the pages of a list: one, or several if it is long."""
+    last = max(1, -(-len(listed.offers) // OFFERS_ON_A_PAGE))
+    for number in range(1, last + 1):
+        place = _place(listed, number)
+
+        def render(number: int = number, place: str = place) -> str:
+            position = ""
+            if last > 1:
+                position = edition.locale.gettext("Page {number} of {last}", number=number, last=last)
+            title = f"{listed.heading} · {position}" if number > 1 else listed.heading
+            frame = edition.frame(title, listed.description, place, section=listed.section)
+            return edition.render("list.html", frame, _offer_list(edition, listed, number, last, position))
+
+        yield Page(file_of(edition.language, place), render, place)
+
+
+def _offer_list(edition: Edition, listed: Listed, number: int, last: int, position: str) -> OfferList:
+    shown = listed.offers[(number - 1) * OFFERS_ON_A_PAGE : number * OFFERS_ON_A_PAGE]
+    return OfferList(
+        heading=listed.heading,
+        lead=listed.lead,
+        crumbs=listed.crumbs,
+        groups=tuple(group for group in listed.groups if group.links),
+        count=offers_count(edition, len(listed.offers)),
+        offers=tuple(offer_card(edition, entry) for entry in shown),
+        earlier=edition.addresses.page(_place(listed, number - 1)) if number > 1 else "",
+        later=edition.addresses.page(_place(listed, number + 1)) if number < last else "",
+        position=position,
+        pictogram=listed.pictogram,
+    )
+
+
+def _place(listed: Listed, number: int) -> str:
+    return listed.place if number == 1 else f"{listed.place}page-{number}/"
+
+
+def offers_count(edition: Edition, n: int) -> str:
+    """Return how many offers there are: 12 offers."""
+    return edition.locale.ngettext("{n} offer", "{n} offers", n)

@@ -1,0 +1,128 @@
+"""The page of an offer."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from vet2b.catalogue.model import OfferEntry
+
+from .edition import Edition, Said, SaidProse
+from .offer_card import OfferCard, offer_card, written_in
+from .offer_facts import Fact, area_facts, key_facts, result_facts, team_facts, terms_facts, time_facts
+from .page import Link, Page, file_of
+from .price_text import PriceText, price_text
+from .year import Year, year_of
+
+
+@dataclass(frozen=True)
+class LimitationText:
+    """Something the offer does not include, and why."""
+
+    what: Said
+    why: Said | None
+
+
+@dataclass(frozen=True)
+class OfferPage:
+    """What the page of an offer shows."""
+
+    key: str
+    crumbs: tuple[Link, ...]
+    title: Said
+    summary: Said
+    provider: Link
+    pictogram: str
+    prose: SaidProse | None
+    price: PriceText
+    key_facts: tuple[Fact, ...]
+    result: tuple[Fact, ...]
+    limitations: tuple[LimitationText, ...]
+    time: tuple[Fact, ...]
+    year: Year | None
+    area: tuple[Fact, ...]
+    team: tuple[Fact, ...]
+    terms: tuple[Fact, ...]
+    written_in: str
+    """Says in which language the offer is, where it has no translation."""
+    readable_in: tuple[Link, ...]
+    """The offer in the languages that it has been written in."""
+    reviewed_by: str
+    """The day by which the provider reads it again, or nothing."""
+    paused: bool
+    similar: tuple[OfferCard, ...]
+    ask_address: str
+    """Where one asks for a quote."""
+
+
+def offer_pages(edition: Edition, similar: Mapping[str, tuple[str, ...]]) -> Iterator[Page]:
+    """Return the page of each offer of an edition."""
+    for key, entry in edition.catalogue.offers.items():
+        place = f"offers/{key}/"
+
+        def render(entry: OfferEntry = entry, place: str = place) -> str:
+            page = offer_page(edition, entry, similar[entry.slug])
+            frame = edition.frame(page.title.text, page.summary.text, place, section="services")
+            return edition.render("offer.html", frame, page)
+
+        yield Page(file_of(edition.language, place), render, place)
+
+
+def offer_page(edition: Edition, entry: OfferEntry, similar: tuple[str, ...]) -> OfferPage:
+    """Return what the page of an offer shows."""
+    localised, provider = edition.offer(entry), edition.catalogue.provider_of(entry)
+    offer, name = localised.record, edition.provider_name(provider)
+    return OfferPage(
+        key=entry.slug,
+        crumbs=service_crumbs(edition, entry.sector, offer.service),
+        title=edition.said(localised, offer.title, "title"),
+        summary=edition.said(localised, offer.summary, "summary"),
+        provider=Link(name.text, edition.addresses.provider(provider.slug), lang=name.lang),
+        pictogram=edition.pictogram(entry.sector),
+        prose=edition.prose(localised),
+        price=price_text(edition, localised),
+        key_facts=key_facts(edition, entry),
+        result=result_facts(edition, localised),
+        limitations=tuple(
+            LimitationText(
+                edition.said(localised, limitation.what, "limitations", place, "what"),
+                edition.said_if_any(localised, limitation.why, "limitations", place, "why"),
+            )
+            for place, limitation in enumerate(offer.limitations)
+        ),
+        time=time_facts(edition, offer),
+        year=year_of(edition, provider.record.school_calendar, offer.availability),
+        area=area_facts(edition, offer),
+        team=team_facts(edition, localised),
+        terms=terms_facts(edition, entry),
+        written_in=written_in(edition, entry),
+        readable_in=_readable_in(edition, entry),
+        reviewed_by=edition.locale.day(offer.review_by) if offer.review_by else "",
+        paused=offer.status == "paused",
+        similar=tuple(offer_card(edition, edition.catalogue.offers[key]) for key in similar),
+        ask_address=edition.addresses.function("quote-requests", offer=entry.slug, lang=edition.language),
+    )
+
+
+def service_crumbs(edition: Edition, sector: str, service: str = "") -> tuple[Link, ...]:
+    """Return the way to the offers of a service: all services, the sector, the service."""
+    addresses = edition.addresses
+    crumbs = [
+        Link(edition.locale.gettext("Services"), addresses.services()),
+        Link(edition.label("sectors", sector), addresses.services(sector)),
+    ]
+    if service:
+        crumbs.append(Link(edition.label("services", service), addresses.services(sector, service)))
+    return tuple(crumbs)
+
+
+def _readable_in(edition: Edition, entry: OfferEntry) -> tuple[Link, ...]:
+    """Only the languages of the network have pages."""
+    known = (language for language in entry.languages if language in edition.catalogue.network.languages)
+    return tuple(
+        Link(
+            edition.locale.language_name(language),
+            edition.addresses.in_language(language).offer(entry.slug),
+            lang=language,
+        )
+        for language in known
+        if language != edition.language
+    )

@@ -1,0 +1,57 @@
+"""From the catalogue to every page of the site."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from vet2b.addresses import Addresses
+from vet2b.catalogue.model import Catalogue
+from vet2b.locale import load
+
+from .edition import Edition
+from .home_page import home_pages
+from .offer_page import offer_pages
+from .page import Page
+from .place_pages import place_pages
+from .provider_page import provider_pages
+from .request_page import request_pages
+from .root_pages import root_pages
+from .search_page import search_pages
+from .service_pages import service_pages
+from .similar import similar_offers
+from .sitemap import sitemap_pages
+from .text_pages import text_pages
+
+
+def editions(catalogue: Catalogue, site_url: str, today: date) -> tuple[Edition, ...]:
+    """Return the site in each language of the network, the one offered first in front."""
+    return tuple(
+        Edition(catalogue, load(language), Addresses(site_url, language), today)
+        for language in catalogue.network.languages
+    )
+
+
+def pages(catalogue: Catalogue, site_url: str, today: date) -> Iterator[Page]:
+    """Return every page of the site, in a stable order."""
+    made = editions(catalogue, site_url, today)
+    yield from root_pages(made)
+    similar = similar_offers(catalogue)
+    places: list[str] = []
+    for edition in made:
+        for page in (
+            *home_pages(edition),
+            *service_pages(edition),
+            *place_pages(edition),
+            *provider_pages(edition),
+            *offer_pages(edition, similar),
+            *search_pages(edition),
+            *request_pages(edition),
+            *text_pages(edition),
+        ):
+            if page.place is not None:
+                places.append(page.place)
+            yield page
+    yield from sitemap_pages(made[0].addresses, _languages(made), places)
+
+
+def _languages(made: Sequence[Edition]) -> list[str]:
+    return [edition.language for edition in made]

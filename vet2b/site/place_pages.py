@@ -1,0 +1,138 @@
+"""The offers and providers by country and region."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vet2b.catalogue.model import OfferEntry, ProviderEntry
+
+from .edition import Edition
+from .offer_list import Listed, list_pages, offers_count
+from .page import Link, LinkGroup, Page, file_of
+
+
+@dataclass(frozen=True)
+class PlacesPage:
+    """What the page of all places shows: each country with its regions."""
+
+    countries: tuple[LinkGroup, ...]
+    """One group for each country; its first link is the country itself."""
+
+
+def place_pages(edition: Edition) -> Iterator[Page]:
+    """Return the page of all places, and those of each country and each region that has a provider."""
+    yield _all_places(edition)
+    for country in edition.catalogue.network.countries:
+        providers = _providers(edition, country)
+        yield from list_pages(edition, _country(edition, country, providers))
+        for region in _regions(providers):
+            yield from list_pages(edition, _region(edition, country, region, providers))
+
+
+def place_crumbs(edition: Edition, country: str = "", region: str = "") -> tuple[Link, ...]:
+    """Return the way to a place: all places, the country, the region."""
+    addresses = edition.addresses
+    crumbs = [Link(edition.locale.gettext("Places"), addresses.places())]
+    if country:
+        crumbs.append(Link(edition.locale.country(country), addresses.places(country)))
+    if region:
+        crumbs.append(Link(edition.region(region), addresses.places(country, region)))
+    return tuple(crumbs)
+
+
+def country_links(edition: Edition) -> tuple[Link, ...]:
+    """Return the ways to the countries of the network, with how many offers each has."""
+    return tuple(
+        Link(
+            edition.locale.country(country),
+            edition.addresses.places(country),
+            edition.locale.number(sum(len(entry.offers) for entry in _providers(edition, country))),
+        )
+        for country in edition.catalogue.network.countries
+    )
+
+
+def _all_places(edition: Edition) -> Page:
+    place, _ = "places/", edition.locale.gettext
+
+    def render() -> str:
+        countries = zip(country_links(edition), edition.catalogue.network.countries, strict=True)
+        groups = (
+            LinkGroup(link.label, (link, *_region_links(edition, country, _providers(edition, country))))
+            for link, country in countries
+        )
+        description = _("The schools of the network by country and region.")
+        frame = edition.frame(_("Places"), description, place, section="places")
+        return edition.render("places.html", frame, PlacesPage(tuple(groups)))
+
+    return Page(file_of(edition.language, place), render, place)
+
+
+def _country(edition: Edition, country: str, providers: Sequence[ProviderEntry]) -> Listed:
+    return Listed(
+        place=f"places/{country.lower()}/",
+        section="places",
+        heading=edition.locale.country(country),
+        description=_description(edition, edition.locale.country(country), providers),
+        lead="",
+        crumbs=place_crumbs(edition),
+        groups=(
+            LinkGroup(edition.locale.gettext("Regions"), _region_links(edition, country, providers)),
+            LinkGroup(edition.locale.gettext("Schools"), _provider_links(edition, providers)),
+        ),
+        offers=_offers(edition, providers),
+    )
+
+
+def _region(edition: Edition, country: str, region: str, in_country: Sequence[ProviderEntry]) -> Listed:
+    providers = [entry for entry in in_country if entry.record.region == region]
+    name = f"{edition.region(region)}, {edition.locale.country(country)}"
+    others = tuple(link for link in _region_links(edition, country, in_country) if link.label != edition.region(region))
+    return Listed(
+        place=f"places/{country.lower()}/{region.lower()}/",
+        section="places",
+        heading=name,
+        description=_description(edition, name, providers),
+        lead="",
+        crumbs=place_crumbs(edition, country),
+        groups=(
+            LinkGroup(edition.locale.gettext("Schools"), _provider_links(edition, providers)),
+            LinkGroup(edition.locale.gettext("Other regions"), others),
+        ),
+        offers=_offers(edition, providers),
+    )
+
+
+def _description(edition: Edition, name: str, providers: Sequence[ProviderEntry]) -> str:
+    schools = edition.locale.ngettext("{n} school", "{n} schools", len(providers))
+    return f"{name}: {schools}, {offers_count(edition, sum(len(entry.offers) for entry in providers))}."
+
+
+def _providers(edition: Edition, country: str) -> tuple[ProviderEntry, ...]:
+    return tuple(entry for entry in edition.catalogue.providers.values() if entry.record.country == country)
+
+
+def _regions(providers: Sequence[ProviderEntry]) -> list[str]:
+    return sorted({entry.record.region for entry in providers if entry.record.region})
+
+
+def _offers(edition: Edition, providers: Sequence[ProviderEntry]) -> list[OfferEntry]:
+    return [edition.catalogue.offers[key] for entry in providers for key in entry.offers]
+
+
+def _region_links(edition: Edition, country: str, providers: Sequence[ProviderEntry]) -> tuple[Link, ...]:
+    return tuple(
+        Link(
+            edition.region(region),
+            edition.addresses.places(country, region),
+            edition.locale.number(sum(len(entry.offers) for entry in providers if entry.record.region == region)),
+        )
+        for region in _regions(providers)
+    )
+
+
+def _provider_links(edition: Edition, providers: Sequence[ProviderEntry]) -> tuple[Link, ...]:
+    names = ((entry, edition.provider_name(entry)) for entry in providers)
+    return tuple(
+        Link(name.text, edition.addresses.provider(entry.slug), edition.locale.number(len(entry.offers)), name.lang)
+        for entry, name in names
+    )

@@ -1,0 +1,91 @@
+"""The page of a provider."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vet2b.catalogue.model import ProviderEntry
+
+from .edition import Edition, Said, SaidProse
+from .offer_card import OfferCard, offer_card
+from .offer_facts import Fact
+from .offer_list import offers_count
+from .page import Link, Page, file_of
+from .place_pages import place_crumbs
+from .year import Year, year_of
+
+
+@dataclass(frozen=True)
+class ProviderPage:
+    """What the page of a provider shows."""
+
+    crumbs: tuple[Link, ...]
+    name: Said
+    summary: Said
+    type: str
+    """What kind of provider it is, in words."""
+    place: str
+    prose: SaidProse | None
+    website: str
+    facts: tuple[Fact, ...]
+    year: Year | None
+    offers: tuple[OfferCard, ...]
+    offers_count: str
+    """How many offers it has, in words."""
+
+
+def provider_pages(edition: Edition) -> Iterator[Page]:
+    """Return the page of each provider of an edition."""
+    for slug, entry in edition.catalogue.providers.items():
+        place = f"providers/{slug}/"
+
+        def render(entry: ProviderEntry = entry, place: str = place) -> str:
+            page = provider_page(edition, entry)
+            frame = edition.frame(page.name.text, page.summary.text, place, section="places")
+            return edition.render("provider.html", frame, page)
+
+        yield Page(file_of(edition.language, place), render, place)
+
+
+def provider_page(edition: Edition, entry: ProviderEntry) -> ProviderPage:
+    """Return what the page of a provider shows; never its mail address or phone."""
+    localised = edition.provider(entry)
+    provider = localised.record
+    return ProviderPage(
+        crumbs=place_crumbs(edition, provider.country, provider.region or ""),
+        name=edition.provider_name(entry),
+        summary=edition.said(localised, provider.summary, "summary"),
+        type=edition.label("provider-types", provider.type),
+        place=edition.place_of(provider),
+        prose=edition.prose(localised),
+        website=provider.website or "",
+        facts=tuple(fact for fact in _facts(edition, entry) if fact.values),
+        year=year_of(edition, provider.school_calendar, None),
+        offers=tuple(offer_card(edition, edition.catalogue.offers[key]) for key in entry.offers),
+        offers_count=offers_count(edition, len(entry.offers)),
+    )
+
+
+def _facts(edition: Edition, entry: ProviderEntry) -> Iterator[Fact]:
+    localised, locale = edition.provider(entry), edition.locale
+    provider, _ = localised.record, locale.gettext
+
+    def stated(label: str, text: str | None, *place: str) -> Fact:
+        said = edition.said_if_any(localised, text, *place)
+        return Fact(label, (said,) if said else ())
+
+    if verified := provider.verified:
+        day = locale.day(verified.on)
+        yield Fact(_("Verified by"), (edition.said(localised, verified.by, "verified"),), _("on {day}", day=day))
+    languages = provider.contact.languages or (provider.lang,)
+    answers = locale.list(locale.language_name(code) for code in languages)
+    yield Fact(_("Answers in"), (Said(answers),))
+    yield Fact(_("Further places"), tuple(Said(f"{site.name}, {site.town}") for site in provider.sites))
+    yield stated(_("Quality label"), provider.quality_label, "quality_label")
+    yield stated(_("Insurance"), provider.insurance, "insurance")
+    yield stated(_("Invoice"), provider.invoice_issuer, "invoice_issuer")
+    if provider.vat:
+        treatment = edition.label("vat-treatments", provider.vat.treatment)
+        yield Fact(_("Value added tax"), (Said(treatment),))
+        yield stated(_("Reason for the tax treatment"), provider.vat.basis, "vat", "basis")
+    yield stated(_("Register number"), provider.legal_id)
+    yield Fact(_("Permitted activities (NACE)"), tuple(Said(code) for code in provider.permitted_nace))
