@@ -55,12 +55,12 @@ def serve(_: Context, port: int = 8000, content: str = CONTENT) -> None:
 )
 def build(_: Context, content: str = CONTENT, output: str = "output", site_url: str = "") -> None:
     """Build the production site, ready for any static host."""
-    from vet2b.site.build import BuildFailed, build
+    from vet2b.site.build import BuildError, build
 
     _refuse_problems(Path(content))
     try:
         build(Path(content), Path(output), site_url)
-    except BuildFailed as error:
+    except BuildError as error:
         raise Exit(f"error: {error}", code=1) from error
 
 
