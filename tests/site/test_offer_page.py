@@ -1,0 +1,78 @@
+"""What the page of an offer says."""
+
+WELDING = "offers/rezekne-skola/metinasana"
+HAIRCUT = "offers/rezekne-skola/frizieris"
+CATERING = "offers/gdansk-szkola/catering"
+
+
+def test_a_translated_offer_is_shown_in_the_readers_language(site):
+    page = site.page(f"en/{WELDING}")
+
+    assert page.one("h1").text == "Welding to your drawing"
+    assert page.one("h1").lang == "en"
+    assert "The school lacks the equipment." in page.text
+
+
+def test_an_offer_without_translation_is_shown_in_its_own_language_and_says_so(site):
+    page = site.page(f"it/{WELDING}")
+
+    assert page.one("h1").text == "Metināšana pēc jūsu rasējuma"
+    assert page.one("h1").lang == "lv"
+    assert page.all("div", class_="v2b-prose")[0].lang == "lv"
+    assert page.one("p", class_="v2b-notice").lang == "it"
+
+
+def test_what_a_translation_leaves_out_is_marked_with_its_own_language(site):
+    page = site.page(f"lv/{CATERING}")
+
+    (terms,) = [dd for dd in page.all("dd") if "Do siedmiu dni" in dd.text]
+    assert page.one("h1").lang == "lv"
+    assert terms.lang == "pl"
+
+
+def test_markup_in_a_title_is_only_text(site):
+    page = site.page(f"lv/{HAIRCUT}")
+
+    assert page.one("h1").text == "Matu griezums <script>alert(1)</script>"
+    assert "alert(1)" in page.one("title").text
+    assert not [script for script in page.all("script") if "alert" in script.text]
+
+
+def test_prose_begins_below_the_heading_of_its_section(site):
+    page = site.page(f"lv/{WELDING}")
+
+    headings = [e for e in page.elements if e.tag in {"h1", "h2", "h3", "h4"}]
+    (own,) = [e for e in headings if e.text == "Kā pasūtīt"]
+    assert own.tag == "h3"
+    levels = [int(e.tag[1]) for e in headings]
+    assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False))
+
+
+def test_a_price_is_said_with_its_unit_and_its_tax(site):
+    page = site.page(f"en/{WELDING}")
+
+    assert "€18 to €25 per hour" in page.text
+    assert "VAT exempt" in page.text
+
+
+def test_a_price_by_the_learners_level_names_each_level(site):
+    page = site.page(f"en/{HAIRCUT}")
+
+    assert "€3 to €9" in page.text
+    cases = [(row.text, row.lang) for row in page.all("th", scope="row")]
+    assert cases == [("1. kurss", "lv"), ("3. kurss", "lv")]
+
+
+def test_quantities_are_counted_in_the_prices_unit(site):
+    assert "30 persons" in site.page(f"en/{CATERING}").text or "30 people" in site.page(f"en/{CATERING}").text
+
+
+def test_a_paused_offer_can_be_read_but_not_asked_for(site):
+    page = site.page("en/offers/gdansk-szkola/druk-3d")
+
+    assert "takes no requests for now" in page.text
+    assert not [a for a in page.addresses if "quote-requests" in a]
+
+
+def test_times_without_classes_can_be_read_as_text(site):
+    assert "24 December 2026 – 6 January 2027" in site.page(f"en/{WELDING}").text
