@@ -1,5 +1,7 @@
 """What the page of an offer says."""
 
+import itertools
+
 WELDING = "offers/rezekne-skola/metinasana"
 HAIRCUT = "offers/rezekne-skola/frizieris"
 CATERING = "offers/gdansk-szkola/catering"
@@ -45,7 +47,7 @@ def test_prose_begins_below_the_heading_of_its_section(site):
     (own,) = [e for e in headings if e.text == "Kā pasūtīt"]
     assert own.tag == "h3"
     levels = [int(e.tag[1]) for e in headings]
-    assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False))
+    assert all(later - earlier <= 1 for earlier, later in itertools.pairwise(levels))
 
 
 def test_a_price_is_said_with_its_unit_and_its_tax(site):
