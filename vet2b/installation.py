@@ -58,7 +58,7 @@ def _run(command: list[str]) -> None:
     # A machine's own uv settings must not change what the lock says.
     environment = {**os.environ, "UV_PROJECT_ENVIRONMENT": str(ENVIRONMENT), "UV_PYTHON_DOWNLOADS": "never"}
     environment.pop("VIRTUAL_ENV", None)
-    if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
+    if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:  # noqa: S603  our own words
         raise InstallationError(f"This command failed, see above: {' '.join(command)}")
 
 

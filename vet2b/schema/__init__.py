@@ -7,11 +7,13 @@ from .price import Price, PriceVariant
 from .provider import Period, Provider
 from .quote_request import QuoteRequest
 from .record import LongText, OneOf, Record, Reference, Translated
+from .request import Answer, Part, Quote, Request, Said, State
 from .validation import FieldProblem, Place, validate
 from .vocabulary import VOCABULARIES, PriceModel, Sector, SectorQuestions, Service, Term, Unit, Vocabulary
 
 __all__ = [
     "VOCABULARIES",
+    "Answer",
     "Area",
     "Availability",
     "FieldProblem",
@@ -22,18 +24,23 @@ __all__ = [
     "Offer",
     "OneOf",
     "Page",
+    "Part",
     "Period",
     "Place",
     "Price",
     "PriceModel",
     "PriceVariant",
     "Provider",
+    "Quote",
     "QuoteRequest",
     "Record",
     "Reference",
+    "Request",
+    "Said",
     "Sector",
     "SectorQuestions",
     "Service",
+    "State",
     "Team",
     "Term",
     "Translated",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
-from annotated_types import GroupedMetadata
+from annotated_types import GroupedMetadata, MaxLen
 from pydantic.fields import FieldInfo
 
 from .record import LongText, OneOf, Record, Translated
@@ -40,6 +40,12 @@ class DeclaredField:
     """What one value is in Python: str, int, Decimal, date, bool, float, or the record."""
     markers: tuple[Any, ...]
     """Everything the annotation carries: limits, patterns, markers."""
+
+    @property
+    def max_length(self) -> int | None:
+        """The longest text, in characters, or the longest list."""
+        limits = [marker.max_length for marker in self.markers if isinstance(marker, MaxLen)]
+        return min(limits, default=None)
 
 
 @cache

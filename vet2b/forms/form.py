@@ -1,0 +1,84 @@
+"""A form as a page shows it: fields with labels, what was typed, and what is wrong with it."""
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+from vet2b.schema import Record
+
+Kind = Literal[
+    "text", "textarea", "email", "tel", "date", "number", "select", "radio", "checkbox", "checkboxes", "hidden"
+]
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value that a field offers."""
+
+    value: str
+    label: str
+    lang: str = ""
+    """The label's language, where it is not the page's."""
+
+
+@dataclass(frozen=True)
+class FormField:
+    """One field, ready to be shown."""
+
+    name: str
+    """The key of the record's field, and the control's name."""
+    kind: Kind
+    label: str = ""
+    hint: str = ""
+    required: bool = False
+    values: tuple[str, ...] = ()
+    """What was typed or chosen; of a checkbox, ("on",) if ticked."""
+    error: str = ""
+    """What to do, with an example; '' if nothing is wrong."""
+    choices: tuple[Choice, ...] = ()
+    max_length: int | None = None
+    autocomplete: str = ""
+    """The token by which browsers fill it in (HTML, autofill detail tokens)."""
+
+    @property
+    def value(self) -> str:
+        """What was typed, of a field with one value."""
+        return self.values[0] if self.values else ""
+
+    @property
+    def id(self) -> str:
+        """The control's id on the page."""
+        return f"field-{self.name}"
+
+
+@dataclass(frozen=True)
+class Form(Generic[AnyRecord]):
+    """A form with what was typed, and either the record it makes or the problems it has."""
+
+    name: str
+    action: str
+    """The address it is sent to."""
+    submit_label: str
+    fields: tuple[FormField, ...]
+    value: AnyRecord | None = None
+    """The record, if nothing is wrong."""
+    problems: tuple["FormProblem", ...] = ()
+
+    def __getitem__(self, name: str) -> FormField:
+        """Return a field by its name."""
+        return next(field for field in self.fields if field.name == name)
+
+    @property
+    def wrong_fields(self) -> tuple[FormField, ...]:
+        """The fields that have an error, in the order of the page."""
+        return tuple(field for field in self.fields if field.error)
+
+
+@dataclass(frozen=True)
+class FormProblem:
+    """One problem, for programs: the field, a code that stays, and the sentence."""
+
+    field: str
+    code: str
+    message: str = dataclasses.field(compare=False)

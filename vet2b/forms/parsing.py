@@ -1,0 +1,69 @@
+"""From what was sent to a record, by the record's own declaration; what was typed is never lost."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from vet2b.locale import Locale
+from vet2b.schema import FieldProblem, Reference, validate
+from vet2b.schema.fields import DeclaredField, declared_fields
+
+from .form import AnyRecord, Form, FormField, FormProblem
+from .sentences import sentence
+
+Sent = Mapping[str, Sequence[str]]
+"""The fields of an HTML form: name -> values, as a browser sends them."""
+
+
+def parse(
+    form: Form[AnyRecord], model: type[AnyRecord], sent: Sent, locale: Locale, reference: Reference
+) -> Form[AnyRecord]:
+    """Return the form with what was sent, and the record or the problems."""
+    fields = declared_fields(model)
+    data = {name: value for name, field in fields.items() if (value := _value(field, sent.get(name, ()))) is not None}
+    return checked(form, model, data, sent, locale, reference)
+
+
+def checked(
+    form: Form[AnyRecord],
+    model: type[AnyRecord],
+    data: Mapping[str, Any],
+    sent: Sent,
+    locale: Locale,
+    reference: Reference,
+) -> Form[AnyRecord]:
+    """Return the form with the record that plain data makes, or with its problems."""
+    record, problems = validate(model, data, reference)
+    return with_problems(replace(filled(form, sent), value=record), problems, locale)
+
+
+def filled(form: Form[AnyRecord], sent: Sent) -> Form[AnyRecord]:
+    """Return the form with what was typed."""
+    fields = tuple(
+        replace(field, values=tuple(sent[field.name])) if field.name in sent else field for field in form.fields
+    )
+    return replace(form, fields=fields)
+
+
+def with_problems(form: Form[AnyRecord], problems: Sequence[FieldProblem], locale: Locale) -> Form[AnyRecord]:
+    """Return the form with a sentence at each field that has a problem; without problems, the form as it is."""
+    if not problems:
+        return form
+    found = tuple(FormProblem(p.field, p.code, sentence(p, locale)) for p in problems)
+    errors: dict[str, str] = {}
+    for problem, said in zip(problems, found, strict=True):
+        errors.setdefault(str(problem.place[0]) if problem.place else "", said.message)
+    fields: tuple[FormField, ...] = tuple(replace(f, error=errors.get(f.name, "")) for f in form.fields)
+    return replace(form, value=None, fields=fields, problems=found)
+
+
+def _value(field: DeclaredField, values: Sequence[str]) -> Any:
+    """Return what a browser sent as plain data; None where it is as good as nothing."""
+    texts = [unicodedata.normalize("NFC", value.replace("\r\n", "\n")) for value in values]
+    texts = [text for text in texts if text.strip()]
+    if field.many:
+        return texts
+    if field.type is bool:
+        return bool(texts)
+    return texts[0] if texts else None

@@ -1,0 +1,93 @@
+"""The form by which a visitor asks providers for a quote."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from vet2b.locale import N_, Locale
+from vet2b.schema import FieldProblem, QuoteRequest, Reference, Vocabulary
+from vet2b.schema.fields import DeclaredField, declared_fields
+
+from .form import Choice, Form, FormField, Kind
+from .parsing import Sent, parse, with_problems
+
+#: Field -> how it is asked for: kind, label, hint, what browsers may fill in. In the order of the page.
+_ASKED: Mapping[str, tuple[Kind, str, str, str]] = {
+    "offers": ("hidden", N_("Offers"), "", ""),
+    "message": (
+        "textarea",
+        N_("What do you need?"),
+        N_("Quantities, sizes, material, place: whatever helps the school to name a price."),
+        "",
+    ),
+    "wanted_by": ("date", N_("When do you need it?"), "", ""),
+    "budget": ("select", N_("Roughly what budget do you have?"), "", ""),
+    "buyer_type": ("select", N_("Who is asking?"), "", ""),
+    "organisation": ("text", N_("Company or organisation"), "", "organization"),
+    "name": ("text", N_("Your name"), "", "name"),
+    "email": (
+        "email",
+        N_("Your mail address"),
+        N_("Answers come here. The school does not see the address."),
+        "email",
+    ),
+    "phone": ("tel", N_("Phone, with country code"), N_("The school sees it if you give it."), "tel"),
+    "language": ("hidden", N_("Language"), "", ""),
+    "consent": ("checkbox", N_("My request and my name may be passed on to the schools I ask."), "", ""),
+}
+
+
+def quote_request_form(
+    locale: Locale, vocabularies: Mapping[str, Vocabulary[Any]], action: str, offers: tuple[str, ...] = ()
+) -> Form[QuoteRequest]:
+    """Return the empty form for asking about some offers."""
+    given = {"offers": offers, "language": (locale.language,)}
+    fields = declared_fields(QuoteRequest)
+    return Form(
+        name="quote-request",
+        action=action,
+        submit_label=locale.gettext("Send the request"),
+        fields=tuple(_field(fields[name], locale, vocabularies, given.get(name, ())) for name in _ASKED),
+    )
+
+
+def parse_quote_request(
+    form: Form[QuoteRequest],
+    sent: Sent,
+    locale: Locale,
+    reference: Reference,
+    known_offers: Mapping[str, Any],
+    today: date,
+) -> Form[QuoteRequest]:
+    """Return the form with the request it makes, or with its problems: also a past date or an offer nobody has."""
+    form = parse(form, QuoteRequest, sent, locale, reference)
+    if form.value is None:
+        return form
+    problems = []
+    for number, offer in enumerate(form.value.offers):
+        if offer not in known_offers:
+            problems.append(FieldProblem(("offers", number), "unknown_offer", {"value": offer}))
+    if form.value.wanted_by and form.value.wanted_by < today:
+        problems.append(FieldProblem(("wanted_by",), "date_in_the_past"))
+    return with_problems(form, problems, locale)
+
+
+def _field(
+    declared: DeclaredField, locale: Locale, vocabularies: Mapping[str, Vocabulary[Any]], values: tuple[str, ...]
+) -> FormField:
+    kind, label, hint, autocomplete = _ASKED[declared.key]
+    choices: tuple[Choice, ...] = ()
+    if kind == "select" and declared.vocabulary:
+        terms = vocabularies[declared.vocabulary]
+        choices = tuple(Choice(term, terms.label(term, locale.language)) for term in terms)
+    return FormField(
+        name=declared.key,
+        kind=kind,
+        label=locale.gettext(label),
+        hint=locale.gettext(hint) if hint else "",
+        required=declared.required,
+        values=values,
+        choices=choices,
+        max_length=declared.max_length,
+        autocomplete=autocomplete,
+    )

@@ -1,0 +1,109 @@
+"""What the core needs of the outside world. Each port has several adapters and one contract test for all of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from typing import Protocol
+
+from vet2b.schema import Request
+
+
+class RequestExists(Exception):
+    """When a request is added whose id or idempotency key is taken."""
+
+
+class RequestChanged(Exception):
+    """When a request is saved that somebody else has changed since it was read."""
+
+
+class RequestUnknown(Exception):
+    """When there is no request of an id, or no longer: it was erased."""
+
+
+class MailRefused(Exception):
+    """When a mail can never be delivered: the receiving server says so for good."""
+
+
+class MailDelayed(Exception):
+    """When a mail could not be handed over now, and may be later."""
+
+
+@dataclass(frozen=True)
+class OutboxMail:
+    """A mail that must be sent: what it says is made from the request when it is sent."""
+
+    id: str
+    """Made from the request and the move, so that a repeated move does not make a second mail."""
+    message: str
+    """Which message of `vet2b.mail` it is."""
+    request: str
+    provider: str = ""
+    """The provider it is about; '' where it is about the whole request."""
+    attempts: int = 0
+
+
+class RequestStore(Protocol):
+    """Keeps requests and the mails that must follow; a change and its mails are stored together or not at all."""
+
+    def add(self, request: Request, key: str, mails: Sequence[OutboxMail]) -> None:
+        """Store a new request. After this returns, it survives a loss of power.
+
+        Raises RequestExists if the idempotency key or the id is taken.
+        """
+
+    def by_key(self, key: str) -> Request | None:
+        """Return the request that was added with an idempotency key."""
+
+    def get(self, request_id: str) -> Request:
+        """Return a request.
+
+        Raises RequestUnknown.
+        """
+
+    def save(self, request: Request, mails: Sequence[OutboxMail]) -> None:
+        """Replace a request by its next version, and add the mails that follow.
+
+        Raises RequestChanged if the stored version is not the one before, RequestUnknown if there is none.
+        """
+
+    def due(self, now: datetime, limit: int = 100) -> list[Request]:
+        """Return requests with a deadline that has passed, the oldest deadline first."""
+
+    def open_of_provider(self, provider: str) -> list[Request]:
+        """Return the requests in which a provider has something open, the oldest first."""
+
+    def by_email(self, email: str) -> list[Request]:
+        """Return all requests of an asker, for the right of access (GDPR, Article 15)."""
+
+    def erase(self, request_id: str) -> None:
+        """Remove a request, its mails and its keys for good. Harmless if it is gone."""
+
+    def take_mails(self, now: datetime, lease_seconds: int, limit: int = 20) -> list[OutboxMail]:
+        """Return mails to send now. Nobody else gets them until the lease ends, or after they were noted as sent."""
+
+    def note_sent(self, mail_id: str, now: datetime) -> None:
+        """Note that a mail was handed over: it is not taken again."""
+
+    def note_delayed(self, mail_id: str, retry_at: datetime, reason: str) -> None:
+        """Note that a mail could not be handed over, and when to try again."""
+
+    def note_refused(self, mail_id: str, now: datetime, reason: str) -> None:
+        """Note that a mail can never be delivered; it is kept to be seen, and not taken again."""
+
+
+class Mailer(Protocol):
+    """Hands mail over to whatever delivers it."""
+
+    def send(self, mail: EmailMessage) -> None:
+        """Hand over a mail; when this returns, somebody else has it.
+
+        Raises MailRefused or MailDelayed.
+        """
+
+
+class Clock(Protocol):
+    """Tells the time, so that tests can move it."""
+
+    def now(self) -> datetime:
+        """Return the moment, in UTC."""

@@ -1,0 +1,137 @@
+"""What the functions know of the catalogue: enough to take and route a request, small enough to ship with them."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ConfigDict
+
+from vet2b.schema import Network, Reference, Term, Vocabulary
+
+if TYPE_CHECKING:
+    from vet2b.catalogue.model import Catalogue
+
+#: The vocabularies whose values forms and mails show.
+_VOCABULARIES = ("buyer-types", "budget-bands", "vat-treatments", "decline-reasons")
+
+
+class ProviderFacts(BaseModel):
+    """A provider, as far as a request concerns it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    names: Mapping[str, str]
+    """Language -> name, where it is translated."""
+    email: str
+    language: str
+    """The language it is written to in."""
+    country: str
+    currency: str
+    closed: tuple[tuple[str, str], ...] = ()
+    """Days without classes: first and last day, ISO 8601."""
+
+    def name_in(self, language: str) -> str:
+        """Return its name in a language, or in its own."""
+        return self.names.get(language, self.name)
+
+
+class OfferFacts(BaseModel):
+    """An offer, as far as a request concerns it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    titles: Mapping[str, str]
+    """Language -> title."""
+    language: str
+    """Its own language."""
+    provider: str
+    open: bool
+    """Whether it takes requests."""
+
+    def title_in(self, language: str) -> str:
+        """Return its title in a language, or in its own."""
+        return self.titles.get(language, self.titles[self.language])
+
+    def language_in(self, language: str) -> str:
+        """Return the language that `title_in` answers in."""
+        return language if language in self.titles else self.language
+
+
+class Directory(BaseModel):
+    """The network, its providers and offers, and the vocabularies of its forms."""
+
+    model_config = ConfigDict(frozen=True)
+
+    network: Network
+    providers: Mapping[str, ProviderFacts]
+    offers: Mapping[str, OfferFacts]
+    terms: Mapping[str, tuple[Term, ...]]
+
+    @cached_property
+    def vocabularies(self) -> Mapping[str, Vocabulary[Any]]:
+        """The vocabularies of its forms."""
+        return {name: Vocabulary(terms) for name, terms in self.terms.items()}
+
+    @cached_property
+    def reference(self) -> Reference:
+        """The lists that what visitors send is checked against."""
+        currencies = {provider.currency for provider in self.providers.values()} | {"EUR"}
+        return {**self.vocabularies, "languages": self.network.languages, "currencies": currencies}
+
+    @cached_property
+    def open_offers(self) -> frozenset[str]:
+        """The offers that take requests."""
+        return frozenset(key for key, offer in self.offers.items() if offer.open)
+
+    @classmethod
+    def from_catalogue(cls, catalogue: "Catalogue") -> "Directory":
+        """Return the directory of a catalogue."""
+        return cls(
+            network=catalogue.network,
+            providers={slug: _provider(catalogue, slug) for slug in catalogue.providers},
+            offers={key: _offer(catalogue, key) for key in catalogue.offers},
+            terms={name: tuple(catalogue.vocabularies[name].values()) for name in _VOCABULARIES},
+        )
+
+    @classmethod
+    def from_file(cls, path: Path) -> "Directory":
+        """Return the directory that `to_file` wrote."""
+        return cls.model_validate_json(path.read_bytes())
+
+    def to_file(self, path: Path) -> None:
+        """Write it for the functions. It holds the providers' mailboxes: it is never published."""
+        path.write_text(self.model_dump_json(by_alias=True), encoding="utf-8")
+
+
+def _provider(catalogue: "Catalogue", slug: str) -> ProviderFacts:
+    entry = catalogue.providers[slug]
+    record = entry.record
+    spoken = record.contact.languages or (record.lang,)
+    known = [language for language in spoken if language in catalogue.network.languages]
+    currencies = [
+        offer.price.currency
+        for key in entry.offers
+        if (offer := catalogue.offers[key].record).price.currency is not None
+    ]
+    return ProviderFacts(
+        name=record.name,
+        names={language: said.record.name for language, said in entry.translations.items()},
+        email=record.contact.email,
+        language=record.lang if record.lang in catalogue.network.languages else (known or ["en"])[0],
+        country=record.country,
+        currency=max(currencies, key=currencies.count, default="EUR"),
+        closed=tuple((p.from_.isoformat(), p.until.isoformat()) for p in record.school_calendar),
+    )
+
+
+def _offer(catalogue: "Catalogue", key: str) -> OfferFacts:
+    entry = catalogue.offers[key]
+    titles = {language: entry.in_language(language).record.title for language in entry.languages}
+    return OfferFacts(
+        titles=titles,
+        language=entry.own_language,
+        provider=entry.provider,
+        open=entry.record.status == "published",
+    )

@@ -1,0 +1,65 @@
+"""Signed links: whoever has one may do one thing, for a while, without a login."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
+
+
+class LinkInvalid(Exception):
+    """When a link was not made by us, or was changed."""
+
+
+class LinkExpired(Exception):
+    """When a link is too old."""
+
+
+class Purpose(StrEnum):
+    """What a link lets its holder do. One made for one purpose is worth nothing for another."""
+
+    CONFIRM = "confirm"
+    """The asker: say that the mail address is theirs."""
+    STATUS = "status"
+    """The asker: read answers, ask back, accept, cancel."""
+    ANSWER = "answer"
+    """A provider: read the request and answer it."""
+
+
+DAYS = {Purpose.CONFIRM: 30, Purpose.STATUS: 400, Purpose.ANSWER: 120}
+"""How long a link opens its page, in days; what can still be done there is the request's state to say."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a link is about."""
+
+    request: str
+    provider: str = ""
+    """The provider that holds it; '' for the asker."""
+
+
+class Links:
+    """Makes and reads signed links."""
+
+    def __init__(self, secret: str):
+        self._secret = secret
+
+    def token(self, purpose: Purpose, subject: Subject) -> str:
+        """Return the signed part of a link; safe in an address."""
+        return str(self._signer(purpose).dumps([subject.request, subject.provider]))
+
+    def read(self, purpose: Purpose, token: str) -> Subject:
+        """Return what a link is about.
+
+        Raises LinkExpired, or LinkInvalid if it is not ours or meant for something else.
+        """
+        try:
+            request, provider = self._signer(purpose).loads(token, max_age=DAYS[purpose] * 86_400)
+        except SignatureExpired as error:
+            raise LinkExpired from error
+        except (BadSignature, ValueError, TypeError) as error:
+            raise LinkInvalid from error
+        return Subject(str(request), str(provider))
+
+    def _signer(self, purpose: Purpose) -> URLSafeTimedSerializer:
+        return URLSafeTimedSerializer(self._secret, salt=f"vet2b.{purpose}")

@@ -1,0 +1,128 @@
+"""A request as it is stored: what was asked, of whom, and how far each provider's part has come."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .quote_request import QuoteRequest
+from .record import Amount, Day, OneOf, Record, Text
+
+
+class State(StrEnum):
+    """How far a provider's part of a request has come."""
+
+    UNCONFIRMED = "unconfirmed"
+    SENT = "sent"
+    QUESTION = "question"
+    OFFERED = "offered"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    ACCEPTED = "accepted"
+    NOT_CHOSEN = "not_chosen"
+    AGREED = "agreed"
+    DELIVERED = "delivered"
+    COMPLETED = "completed"
+    FEEDBACK = "feedback"
+    CANCELLED = "cancelled"
+
+
+class Quote(Record):
+    """What a provider would do the job for."""
+
+    amount: Amount
+    """The price of the whole job."""
+    currency: Annotated[str, OneOf("currencies")]
+    """ISO 4217 code."""
+    vat: Annotated[str, OneOf("vat-treatments")]
+    """Whether value added tax is in the amount, comes on top, or does not apply."""
+    earliest: Day | None = None
+    """The first day on which it can be ready."""
+    valid_until: Day
+    """The last day on which the asker can accept it."""
+    text: Annotated[Text, Field(max_length=4000)]
+    """What is included, in the provider's words."""
+
+
+class Said(Record):
+    """One thing that one side wrote to the other."""
+
+    by: Literal["asker", "provider"]
+    """Who wrote it."""
+    at: datetime
+    """When, in UTC."""
+    text: Annotated[Text, Field(max_length=4000)]
+    """Their own words."""
+
+
+class Part(Record):
+    """One provider's part of a request."""
+
+    provider: str
+    """The provider's slug."""
+    offers: tuple[str, ...]
+    """The offers asked about, provider/offer."""
+    state: State
+    """How far it has come."""
+    since: datetime
+    """When it came there, in UTC."""
+    deadline: datetime | None = None
+    """When it moves on by itself, in UTC; None if it waits for nobody."""
+    quote: Quote | None = None
+    """What the provider has offered."""
+    reason: str = ""
+    """Why it was declined: an id of decline-reasons."""
+    said: tuple[Said, ...] = ()
+    """What was written, oldest first."""
+
+
+class Request(Record):
+    """One company asking one or several providers."""
+
+    id: str
+    """Random, unguessable, and what people quote."""
+    version: int = 1
+    """Counts the changes, so that two at once are noticed."""
+    created: datetime
+    """When it came in, in UTC."""
+    asked: QuoteRequest
+    """What the asker filled in."""
+    parts: tuple[Part, ...]
+    """One for each provider asked."""
+
+    def part(self, provider: str) -> Part:
+        """Return a provider's part.
+
+        Raises KeyError if that provider was not asked.
+        """
+        for part in self.parts:
+            if part.provider == provider:
+                return part
+        raise KeyError(provider)
+
+    @property
+    def next_deadline(self) -> datetime | None:
+        """The first deadline of any part."""
+        return min((part.deadline for part in self.parts if part.deadline), default=None)
+
+
+class Answer(Record):
+    """What a provider fills in to answer a request."""
+
+    kind: Literal["quote", "question", "decline"]
+    """Whether it offers, asks back or declines."""
+    amount: Amount | None = None
+    """The price of the whole job, with a quote."""
+    currency: Annotated[str, OneOf("currencies")] | None = None
+    """ISO 4217 code, with a quote."""
+    vat: Annotated[str, OneOf("vat-treatments")] | None = None
+    """Whether value added tax is in the amount, with a quote."""
+    earliest: Day | None = None
+    """The first day on which it can be ready."""
+    valid_until: Day | None = None
+    """The last day on which the quote holds."""
+    reason: Annotated[str, OneOf("decline-reasons")] | None = None
+    """Why it is declined."""
+    text: Annotated[Text, Field(max_length=4000)] | None = None
+    """The quote's scope, the question, or a kind word."""
