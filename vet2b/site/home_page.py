@@ -21,6 +21,8 @@ class HomePage:
     counts: tuple[str, ...]
     """How much there is, in words: 150 offers, 36 schools, 7 countries."""
     sectors: tuple[Link, ...]
+    tools: tuple[Link, ...]
+    """Some of the sectors, for a picture of all there is."""
     countries: tuple[Link, ...]
     offers: tuple[OfferCard, ...]
     """A few offers, from different sectors and providers."""
@@ -41,13 +43,15 @@ def home_page(edition: Edition) -> HomePage:
     """Return what the home page shows."""
     catalogue, locale = edition.catalogue, edition.locale
     counts = sector_counts(edition)
+    sectors = tuple(sector_link(edition, sector, counts[sector]) for sector in catalogue.sectors)
     return HomePage(
         counts=(
             locale.ngettext("{n} offer", "{n} offers", len(catalogue.offers)),
             locale.ngettext("{n} school", "{n} schools", len(catalogue.providers)),
             locale.ngettext("{n} country", "{n} countries", len(catalogue.network.countries)),
         ),
-        sectors=tuple(sector_link(edition, sector, counts[sector]) for sector in catalogue.sectors),
+        sectors=sectors,
+        tools=sectors[1::2][:12],
         countries=country_links(edition),
         offers=tuple(offer_card(edition, entry) for entry in examples(catalogue, edition.language)),
     )

@@ -28,10 +28,10 @@ def key_facts(edition: Edition, entry: OfferEntry) -> tuple[Fact, ...]:
     facts = [
         _fact(_("Ready after"), lead_time(edition, offer.lead_time_days)),
         _fact(_("New work from"), _next_free_day(edition, offer)),
-        _fact(_("Place"), edition.place_of(provider.record)),
-        _fact(_("How"), *(edition.label("delivery-modes", mode) for mode in offer.where)),
-        _fact(_("One can talk in"), _languages(edition, offer.languages)),
-        _fact(_("Smallest order"), _quantity(edition, offer, offer.min_order)),
+        _fact(_("School in"), edition.place_of(provider.record)),
+        _fact(_("Where the work is done"), *(edition.label("delivery-modes", mode) for mode in offer.where)),
+        _fact(_("Languages"), _languages(edition, offer.languages)),
+        _fact(_("Smallest order"), _quantity(edition, offer, offer.min_order if offer.min_order != 1 else None)),
         _fact(_("Largest order"), _quantity(edition, offer, offer.max_order)),
         _fact(_("Called off below"), _quantity(edition, offer, offer.cancel_below)),
     ]

@@ -68,7 +68,8 @@ def list_pages(edition: Edition, listed: Listed) -> Iterator[Page]:
 
 
 def _offer_list(edition: Edition, listed: Listed, number: int, last: int, position: str) -> OfferList:
-    shown = listed.offers[(number - 1) * OFFERS_ON_A_PAGE : number * OFFERS_ON_A_PAGE]
+    readable_first = sorted(listed.offers, key=lambda entry: edition.language not in entry.languages)
+    shown = readable_first[(number - 1) * OFFERS_ON_A_PAGE : number * OFFERS_ON_A_PAGE]
     return OfferList(
         heading=listed.heading,
         lead=listed.lead,

@@ -33,7 +33,8 @@ def root_pages(editions: Sequence[Edition]) -> Iterator[Page]:
     first = editions[0]
 
     def chooser() -> str:
-        frame = first.frame(first.catalogue.network.name, "", "", scripts=("chooser",))
+        network = first.catalogue.network
+        frame = first.frame(network.name, network.tagline[first.language], "", scripts=("chooser",))
         return first.render("chooser.html", frame, root_page(editions))
 
     def not_found() -> str:
