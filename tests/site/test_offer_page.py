@@ -73,7 +73,19 @@ def test_a_paused_offer_can_be_read_but_not_asked_for(site):
     page = site.page("en/offers/gdansk-szkola/druk-3d")
 
     assert "takes no requests for now" in page.text
-    assert not [a for a in page.addresses if "quote-requests" in a]
+    assert not page.all("form", method="post")
+
+
+def test_an_offer_is_asked_for_on_its_own_page_without_javascript(site):
+    page = site.page(f"pl/{WELDING}")
+
+    form = page.one("form", method="post")
+    assert form.attributes["action"] == "/vet2b/api/quote-requests"
+    assert page.one("input", name="offers").attributes["value"] == "rezekne-skola/metinasana"
+    assert page.one("input", name="language").attributes["value"] == "pl"
+    assert page.one("textarea", name="message").attributes["maxlength"] == "4000"
+    labelled = {label.attributes.get("for") for label in page.all("label")}
+    assert {"field-message", "field-name", "field-email", "field-buyer_type"} <= labelled
 
 
 def test_times_without_classes_can_be_read_as_text(site):

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from vet2b.catalogue.model import OfferEntry
+from vet2b.forms import Form, quote_request_form
+from vet2b.schema import QuoteRequest
 
 from .edition import Edition, Said, SaidProse
 from .offer_card import OfferCard, offer_card, written_in
@@ -47,10 +49,9 @@ class OfferPage:
     """The offer in the languages that it has been written in."""
     reviewed_by: str
     """The day by which the provider reads it again, or nothing."""
-    paused: bool
     similar: tuple[OfferCard, ...]
-    ask_address: str
-    """Where one asks for a quote."""
+    ask: Form[QuoteRequest] | None
+    """The form by which one asks for a quote, unless the offer is paused."""
 
 
 def offer_pages(edition: Edition, similar: Mapping[str, tuple[str, ...]]) -> Iterator[Page]:
@@ -96,9 +97,8 @@ def offer_page(edition: Edition, entry: OfferEntry, similar: tuple[str, ...]) ->
         written_in=written_in(edition, entry),
         readable_in=_readable_in(edition, entry),
         reviewed_by=edition.locale.day(offer.review_by) if offer.review_by else "",
-        paused=offer.status == "paused",
         similar=tuple(offer_card(edition, edition.catalogue.offers[key]) for key in similar),
-        ask_address=edition.addresses.function("quote-requests", offer=entry.slug, lang=edition.language),
+        ask=_ask(edition, entry),
     )
 
 
@@ -112,6 +112,13 @@ def service_crumbs(edition: Edition, sector: str, service: str = "") -> tuple[Li
     if service:
         crumbs.append(Link(edition.label("services", service), addresses.services(sector, service)))
     return tuple(crumbs)
+
+
+def _ask(edition: Edition, entry: OfferEntry) -> Form[QuoteRequest] | None:
+    if entry.record.status == "paused":
+        return None
+    address = edition.addresses.function("quote-requests")
+    return quote_request_form(edition.locale, edition.catalogue.vocabularies, address, (entry.slug,))
 
 
 def _readable_in(edition: Edition, entry: OfferEntry) -> tuple[Link, ...]:
