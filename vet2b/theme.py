@@ -46,6 +46,8 @@ class Frame:
     """The entry of the navigation it belongs to: services, places, search or how-it-works."""
     scripts: tuple[str, ...] = ()
     """Modules of theme/static/js/ that it loads, without their ending."""
+    structured_data: Markup | None = None
+    """What the page is about, as JSON-LD, for search engines."""
     indexed: bool = True
     """Whether search engines may list it. Pages that a function answers with never are."""
 
@@ -81,6 +83,7 @@ class Frame:
         return self.addresses.file(f"theme/{fingerprint()}/{name}")
 
 
+@cache
 def language_in_itself(language: str) -> str:
     """Return a language's name as its speakers begin a line with it: English, Latviešu."""
     name = str(cldr(language).languages.get(language, language))

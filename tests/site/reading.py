@@ -47,7 +47,8 @@ class BuiltPage(HTMLParser):
             pass
 
     def handle_data(self, data):
-        for element in self._open:
+        # What a script holds is nobody's text.
+        for element in self._open[-1:] if self._open and self._open[-1].tag == "script" else self._open:
             element.text += data
 
     def all(self, tag: str, **attributes: str) -> list[Element]:

@@ -56,6 +56,11 @@ class Edition:
         """The language's code."""
         return self.locale.language
 
+    @cached_property
+    def cards(self) -> dict[str, Any]:
+        """The offers as lists show them, made when first needed: most stand in six lists."""
+        return {}
+
     def frame(self, title: str, description: str, page: str, **more: Any) -> Frame:
         """Return what surrounds a page of this edition."""
         return Frame(self.locale, self.catalogue.network, self.addresses, title, description, page, **more)

@@ -10,6 +10,7 @@ from .offer_card import OfferCard, offer_card
 from .page import Link, Page, file_of
 from .place_pages import country_links
 from .service_pages import sector_counts, sector_link
+from .structured_data import home_data
 
 _SHOWN = 6
 
@@ -34,7 +35,8 @@ def home_pages(edition: Edition) -> Iterator[Page]:
     def render() -> str:
         network = edition.catalogue.network
         tagline = network.tagline[edition.language]
-        return edition.render("home.html", edition.frame(network.name, tagline, ""), home_page(edition))
+        frame = edition.frame(network.name, tagline, "", structured_data=home_data(edition))
+        return edition.render("home.html", frame, home_page(edition))
 
     yield Page(file_of(edition.language, ""), render, "")
 

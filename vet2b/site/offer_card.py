@@ -34,6 +34,13 @@ class OfferCard:
 
 def offer_card(edition: Edition, entry: OfferEntry) -> OfferCard:
     """Return an offer as lists show it."""
+    if entry.slug not in edition.cards:
+        edition.cards[entry.slug] = _card(edition, entry)
+    card: OfferCard = edition.cards[entry.slug]
+    return card
+
+
+def _card(edition: Edition, entry: OfferEntry) -> OfferCard:
     localised = edition.offer(entry)
     offer = localised.record
     provider = edition.catalogue.provider_of(entry)

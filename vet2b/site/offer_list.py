@@ -8,6 +8,7 @@ from vet2b.catalogue.model import OfferEntry
 from .edition import Edition
 from .offer_card import OfferCard, offer_card
 from .page import Link, LinkGroup, Page, file_of
+from .structured_data import list_data
 
 #: So many cards, and the page still weighs no more than 14 KB.
 OFFERS_ON_A_PAGE = 24
@@ -61,7 +62,8 @@ def list_pages(edition: Edition, listed: Listed) -> Iterator[Page]:
             if last > 1:
                 position = edition.locale.gettext("Page {number} of {last}", number=number, last=last)
             title = f"{listed.heading} · {position}" if number > 1 else listed.heading
-            frame = edition.frame(title, listed.description, place, section=listed.section)
+            data = list_data(edition, listed.crumbs)
+            frame = edition.frame(title, listed.description, place, section=listed.section, structured_data=data)
             return edition.render("list.html", frame, _offer_list(edition, listed, number, last, position))
 
         yield Page(file_of(edition.language, place), render, place)

@@ -12,6 +12,7 @@ from .offer_card import OfferCard, offer_card, written_in
 from .offer_facts import Fact, area_facts, key_facts, result_facts, team_facts, terms_facts, time_facts
 from .page import Link, Page, file_of
 from .price_text import PriceText, price_text
+from .structured_data import offer_data
 from .year import Year, year_of
 
 
@@ -61,7 +62,8 @@ def offer_pages(edition: Edition, similar: Mapping[str, tuple[str, ...]]) -> Ite
 
         def render(entry: OfferEntry = entry, place: str = place) -> str:
             page = offer_page(edition, entry, similar[entry.slug])
-            frame = edition.frame(page.title.text, page.summary.text, place, section="services")
+            data = offer_data(edition, entry, page.crumbs)
+            frame = edition.frame(page.title.text, page.summary.text, place, section="services", structured_data=data)
             return edition.render("offer.html", frame, page)
 
         yield Page(file_of(edition.language, place), render, place)

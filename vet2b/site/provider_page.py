@@ -11,6 +11,7 @@ from .offer_facts import Fact
 from .offer_list import offers_count
 from .page import Link, Page, file_of
 from .place_pages import place_crumbs
+from .structured_data import provider_data
 from .year import Year, year_of
 
 
@@ -40,7 +41,8 @@ def provider_pages(edition: Edition) -> Iterator[Page]:
 
         def render(entry: ProviderEntry = entry, place: str = place) -> str:
             page = provider_page(edition, entry)
-            frame = edition.frame(page.name.text, page.summary.text, place, section="places")
+            data = provider_data(edition, entry, page.crumbs)
+            frame = edition.frame(page.name.text, page.summary.text, place, section="places", structured_data=data)
             return edition.render("provider.html", frame, page)
 
         yield Page(file_of(edition.language, place), render, place)
