@@ -44,6 +44,8 @@ class Frame:
     """Its place within the language, such as "about/"; None for a page that a function answers with."""
     section: str = ""
     """The entry of the navigation it belongs to: services, places, search or how-it-works."""
+    feed: str = ""
+    """The address of the feed that tells what is new here."""
     scripts: tuple[str, ...] = ()
     """Modules of theme/static/js/ that it loads, without their ending."""
     structured_data: Markup | None = None

@@ -60,6 +60,11 @@ class BuiltPage(HTMLParser):
         return found
 
     @property
+    def languages(self) -> list[Element]:
+        """Its links to the same page in each language."""
+        return [link for link in self.all("link", rel="alternate") if "hreflang" in link.attributes]
+
+    @property
     def text(self) -> str:
         return " ".join(self.one("body").text.split())
 

@@ -74,7 +74,7 @@ def test_pages_name_their_canonical_address_and_their_languages(site):
     page = site.page("lv/offers/rezekne-skola/metinasana")
 
     assert page.one("link", rel="canonical").attributes["href"] == page.address
-    alternates = {link.attributes["hreflang"]: link.attributes["href"] for link in page.all("link", rel="alternate")}
+    alternates = {link.attributes["hreflang"]: link.attributes["href"] for link in page.languages}
     assert set(alternates) == set(LANGUAGES)
     assert alternates["pl"] == f"{SITE_URL}/pl/offers/rezekne-skola/metinasana/"
 
@@ -82,8 +82,8 @@ def test_pages_name_their_canonical_address_and_their_languages(site):
 def test_languages_refer_to_each_other_mutually(site):
     said = {}
     for page in site.pages:
-        links = page.all("link", rel="alternate")
-        said[page.address] = {link.attributes["href"] for link in links if link.attributes["hreflang"] != "x-default"}
+        languages = [link for link in page.languages if link.attributes["hreflang"] != "x-default"]
+        said[page.address] = {link.attributes["href"] for link in languages}
 
     for address, others in said.items():
         for other in others:

@@ -14,6 +14,7 @@ from vet2b.locale import Locale, cldr
 from vet2b.schema import Offer, Provider
 from vet2b.theme import Frame, environment
 
+from .history import History
 from .pictograms import pictogram
 
 
@@ -50,6 +51,8 @@ class Edition:
     addresses: Addresses
     today: date
     """The day of the build: what lies before it is not offered any more."""
+    history: History
+    """When the content changed."""
 
     @property
     def language(self) -> str:

@@ -13,6 +13,7 @@ from vet2b.catalogue.problem import Problem
 from vet2b.catalogue.read import read
 
 from .assets import assets
+from .history import read_history
 from .pages import pages
 
 
@@ -43,7 +44,7 @@ class CatalogueGenerator(Generator):  # type: ignore[misc]
         """Write every page and every file of the theme."""
         output = Path(self.output_path)
         site_url = self.settings["SITEURL"] or self.catalogue.network.site_url
-        for page in pages(self.catalogue, site_url, self._today()):
+        for page in pages(self.catalogue, site_url, self._today(), read_history(Path(self.path))):
             _write(output / page.path, page.render().encode())
         for name, content in assets():
             _write(output / name, content)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from vet2b.catalogue.model import Catalogue, OfferEntry
 
 from .edition import Edition
+from .feed import feed_page
 from .offer_card import OfferCard, offer_card
 from .page import Link, Page, file_of
 from .place_pages import country_links
@@ -30,12 +31,14 @@ class HomePage:
 
 
 def home_pages(edition: Edition) -> Iterator[Page]:
-    """Return the home page of an edition."""
+    """Return the home page of an edition, and the feed of all its offers."""
+    yield feed_page(edition, "", edition.catalogue.network.name, list(edition.catalogue.offers.values()))
 
     def render() -> str:
         network = edition.catalogue.network
         tagline = network.tagline[edition.language]
-        frame = edition.frame(network.name, tagline, "", structured_data=home_data(edition))
+        feed, data = edition.addresses.page("feed.atom"), home_data(edition)
+        frame = edition.frame(network.name, tagline, "", feed=feed, structured_data=data)
         return edition.render("home.html", frame, home_page(edition))
 
     yield Page(file_of(edition.language, ""), render, "")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from vet2b.catalogue.model import OfferEntry
 
 from .edition import Edition
+from .feed import feed_page
 from .offer_card import OfferCard, offer_card
 from .page import Link, LinkGroup, Page, file_of
 from .structured_data import list_data
@@ -52,7 +53,8 @@ class Listed:
 
 
 def list_pages(edition: Edition, listed: Listed) -> Iterator[Page]:
-    """Return the pages of a list: one, or several if it is long."""
+    """Return the pages of a list, one or several if it is long, and its feed."""
+    yield feed_page(edition, listed.place, listed.heading, listed.offers)
     last = max(1, -(-len(listed.offers) // OFFERS_ON_A_PAGE))
     for number in range(1, last + 1):
         place = _place(listed, number)
@@ -63,7 +65,10 @@ def list_pages(edition: Edition, listed: Listed) -> Iterator[Page]:
                 position = edition.locale.gettext("Page {number} of {last}", number=number, last=last)
             title = f"{listed.heading} · {position}" if number > 1 else listed.heading
             data = list_data(edition, listed.crumbs)
-            frame = edition.frame(title, listed.description, place, section=listed.section, structured_data=data)
+            feed = edition.addresses.page(f"{listed.place}feed.atom")
+            frame = edition.frame(
+                title, listed.description, place, section=listed.section, feed=feed, structured_data=data
+            )
             return edition.render("list.html", frame, _offer_list(edition, listed, number, last, position))
 
         yield Page(file_of(edition.language, place), render, place)

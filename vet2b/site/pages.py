@@ -8,6 +8,7 @@ from vet2b.catalogue.model import Catalogue
 from vet2b.locale import load
 
 from .edition import Edition
+from .history import History
 from .home_page import home_pages
 from .offer_page import offer_pages
 from .page import Page
@@ -22,17 +23,17 @@ from .sitemap import sitemap_pages
 from .text_pages import text_pages
 
 
-def editions(catalogue: Catalogue, site_url: str, today: date) -> tuple[Edition, ...]:
+def editions(catalogue: Catalogue, site_url: str, today: date, history: History) -> tuple[Edition, ...]:
     """Return the site in each language of the network, the one offered first in front."""
     return tuple(
-        Edition(catalogue, load(language), Addresses(site_url, language), today)
+        Edition(catalogue, load(language), Addresses(site_url, language), today, history)
         for language in catalogue.network.languages
     )
 
 
-def pages(catalogue: Catalogue, site_url: str, today: date) -> Iterator[Page]:
+def pages(catalogue: Catalogue, site_url: str, today: date, history: History) -> Iterator[Page]:
     """Return every page of the site, in a stable order."""
-    made = editions(catalogue, site_url, today)
+    made = editions(catalogue, site_url, today, history)
     yield from root_pages(made)
     similar = similar_offers(catalogue)
     places: list[str] = []
