@@ -25,10 +25,12 @@ if __name__ == "__main__":
     if os.name == "nt":  # exec would give the prompt back at once
         import subprocess
 
-        sys.exit(subprocess.run(_command, check=False).returncode)
+        sys.exit(subprocess.run(_command, check=False).returncode)  # noqa: S603
     os.execv(_command[0], _command)  # noqa: S606
 
-from invoke import Context, Exit, task
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
 
 sys.path.insert(0, str(ROOT))
 CONTENT = "content"

@@ -21,7 +21,8 @@ def serve(content: Path, site: Path, port: int) -> None:
     """
     address = f"http://localhost:{port}"
     fingerprint = _fingerprint(content, address)
-    if _stamp(site).exists() and _stamp(site).read_text(encoding="utf-8") == fingerprint:
+    directory = site.with_name("directory.json")
+    if directory.exists() and _stamp(site).exists() and _stamp(site).read_text(encoding="utf-8") == fingerprint:
         print("The site is up to date.", flush=True)
     elif not _build(content, site, address, fingerprint):
         if not site.exists():
@@ -31,11 +32,13 @@ def serve(content: Path, site: Path, port: int) -> None:
     # Imported when the site stands: the server reads what the build has written.
     from vet2b import config, server
 
+    os.environ["VET2B_SITE_URL"] = address  # the functions read it, as they do on AWS
+
     def rebuild() -> bool:
         return _build(content, site, address, _fingerprint(content, address))
 
     watched = (content, *(ROOT / source for source in _SOURCES))
-    server.serve(config.load({**os.environ, "VET2B_SITE_URL": address}), site, port, rebuild=rebuild, watched=watched)
+    server.serve(config.load(), site, port, rebuild=rebuild, watched=watched)
 
 
 def _build(content: Path, site: Path, address: str, fingerprint: str) -> bool:
@@ -49,6 +52,7 @@ def _build(content: Path, site: Path, address: str, fingerprint: str) -> bool:
     command += ["--content", str(content), "--output", str(fresh), "--site-url", address]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:  # noqa: S603  our own command
         return False
+    _write_directory(content, site.with_name("directory.json"))
     _stamp(fresh).write_text(fingerprint, encoding="utf-8")
     _remove(old)
     if site.exists():
@@ -57,6 +61,16 @@ def _build(content: Path, site: Path, address: str, fingerprint: str) -> bool:
     _remove(old)
     print(f"Built in {time.monotonic() - started:.1f} s.", flush=True)
     return True
+
+
+def _write_directory(content: Path, path: Path) -> None:
+    """Write what the functions know of the catalogue, beside the site and never in it."""
+    from vet2b.catalogue import read
+    from vet2b.quotes.directory import Directory
+
+    catalogue = read(content.resolve()).catalogue
+    if catalogue is not None:
+        Directory.from_catalogue(catalogue).to_file(path)
 
 
 def _stamp(site: Path) -> Path:

@@ -1,5 +1,6 @@
 """Forms: derived from the records, so that page and function ask for and check the same."""
 
+from .answer import answer_forms, parse_answer
 from .form import Choice, Form, FormField, FormProblem
 from .parsing import Sent, filled, parse, with_problems
 from .quote_request import parse_quote_request, quote_request_form
@@ -10,8 +11,10 @@ __all__ = [
     "FormField",
     "FormProblem",
     "Sent",
+    "answer_forms",
     "filled",
     "parse",
+    "parse_answer",
     "parse_quote_request",
     "quote_request_form",
     "with_problems",

@@ -1,6 +1,6 @@
 """The form by which a visitor asks providers for a quote."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -56,7 +56,7 @@ def parse_quote_request(
     sent: Sent,
     locale: Locale,
     reference: Reference,
-    known_offers: Mapping[str, Any],
+    known_offers: Collection[str],
     today: date,
 ) -> Form[QuoteRequest]:
     """Return the form with the request it makes, or with its problems: also a past date or an offer nobody has."""

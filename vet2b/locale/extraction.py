@@ -28,6 +28,15 @@ _METHODS = [
     ("theme/**.html", "jinja2.ext:babel_extract"),
 ]
 _OPTIONS = {"theme/**.html": {"extensions": "jinja2.ext.i18n", "silent": "false", "newstyle_gettext": "true"}}
+_CHANGING = (
+    b"POT-Creation-Date",
+    b"PO-Revision-Date",
+    b"Generated-By",
+    b"Last-Translator",
+    b"Language-Team",
+    b"Project-Id-Version",
+    b"Report-Msgid-Bugs-To",
+)
 _DETAIL = re.compile(r"\{(\w+)\}")
 
 
@@ -62,7 +71,7 @@ def gaps(template: Catalog, language: str) -> Iterator[str]:
         if not message.id:
             continue
         said = catalogue.get(message.id, message.context)
-        key = message.id[0] if isinstance(message.id, tuple) else message.id
+        key = _ids(message)[0]
         if said is None or not said.string or not all(_forms(said)):
             yield f"{language}: not translated: {key}"
         elif said.fuzzy:
@@ -72,12 +81,16 @@ def gaps(template: Catalog, language: str) -> Iterator[str]:
 
 
 def _forms(message: Message) -> tuple[str, ...]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+
+
+def _ids(message: Message) -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
 
 
 def _wrong_details(language: str, key: str, message: Message, said: Message) -> Iterator[str]:
     """A translation has the details of its sentence; a plural form for one may leave the number out."""
-    wanted = set(_DETAIL.findall(message.id[-1] if isinstance(message.id, tuple) else message.id))
+    wanted = set(_DETAIL.findall(_ids(message)[-1]))
     for form in _forms(said):
         found = set(_DETAIL.findall(form))
         if found - wanted or (wanted - found) - {"n"}:
@@ -104,7 +117,7 @@ def update(root: Path, languages: tuple[str, ...] = ("lv", "it", "lt", "pt", "pl
 
 def _undated(text: bytes) -> bytes:
     """Leave out what would change with every run."""
-    return re.sub(rb'"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Project-Id-Version|Report-Msgid-Bugs-To): .*\n', b"", text)
+    return re.sub(rb'"(%s): .*\n' % b"|".join(_CHANGING), b"", text)
 
 
 def _path(language: str) -> Path:

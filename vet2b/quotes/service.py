@@ -14,6 +14,12 @@ from .states import MOVES, WAITS
 
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTVWXYZ"  # nothing that looks or sounds like something else
 _ATTEMPTS = 5
+_UNCONFIRMED = 3
+_UNCONFIRMED_PROVEN = 10
+
+
+class TooManyUnconfirmed(Exception):
+    """When an address has got too many confirmation mails that nobody reacted to."""
 
 
 class MoveRefused(Exception):
@@ -39,12 +45,19 @@ class Quotes:
         """
         return self._store.get(request_id)
 
-    def request(self, asked: QuoteRequest, key: str) -> Request:
+    def request(self, asked: QuoteRequest, key: str, *, proven: bool = False) -> Request:
         """Store what somebody asks, and return the request; the one stored before if the key was used before.
 
-        When this returns, the request survives a loss of power, and its mails will be sent.
+        When this returns, the request survives a loss of power, and its mails will be sent. Who has proven some work
+        may have more requests waiting for confirmation.
+
+        Raises TooManyUnconfirmed: nobody can fill a stranger's mailbox through us.
         """
         now = self._clock.now()
+        known = self._store.by_key(key)
+        if known is not None:
+            return known
+        self._refuse_flood(asked.email, _UNCONFIRMED_PROVEN if proven else _UNCONFIRMED)
         request = Request(id=_new_id(), created=now, asked=asked, parts=self._parts(asked, now))
         mails = [OutboxMail(f"{request.id}-1-confirm-to-asker", "confirm-to-asker", request.id)]
         try:
@@ -52,9 +65,18 @@ class Quotes:
         except RequestExists:
             known = self._store.by_key(key)
             if known is None:  # the id was taken: one in 10^17
-                return self.request(asked, key)
+                return self.request(asked, key, proven=proven)
             return known
         return request
+
+    def _refuse_flood(self, email: str, most: int) -> None:
+        waiting = [
+            request
+            for request in self._store.by_email(email)
+            if all(part.state == State.UNCONFIRMED for part in request.parts)
+        ]
+        if len(waiting) >= most:
+            raise TooManyUnconfirmed
 
     def confirm(self, request_id: str) -> Request:
         """The asker says that the address is theirs: the providers are written to. Harmless to repeat."""

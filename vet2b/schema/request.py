@@ -27,6 +27,21 @@ class State(StrEnum):
     FEEDBACK = "feedback"
     CANCELLED = "cancelled"
 
+    @property
+    def open_to_provider(self) -> bool:
+        """Whether the provider knows of the request and it is not over."""
+        return self in _OPEN_TO_PROVIDER
+
+
+_OPEN_TO_PROVIDER = {
+    State.SENT,
+    State.QUESTION,
+    State.OFFERED,
+    State.ACCEPTED,
+    State.AGREED,
+    State.DELIVERED,
+}
+
 
 class Quote(Record):
     """What a provider would do the job for."""

@@ -11,10 +11,11 @@ from .edition import Edition
 from .history import History
 from .home_page import home_pages
 from .offer_page import offer_pages
+from .open_data import open_data_pages
 from .page import Page
 from .place_pages import place_pages
 from .provider_page import provider_pages
-from .request_page import request_pages
+from .request_page import request_pages, sent_pages
 from .root_pages import root_pages
 from .search_page import search_pages
 from .service_pages import service_pages
@@ -46,11 +47,13 @@ def pages(catalogue: Catalogue, site_url: str, today: date, history: History) ->
             *offer_pages(edition, similar),
             *search_pages(edition),
             *request_pages(edition),
+            *sent_pages(edition),
             *text_pages(edition),
         ):
             if page.place is not None:
                 places.append(page.place)
             yield page
+    yield from open_data_pages(catalogue, made[0].addresses, history)
     yield from sitemap_pages(made[0].addresses, _languages(made), places)
 
 

@@ -1,0 +1,10 @@
+"""GET /api/challenge: a proof of work for the browser that is about to send a form."""
+
+from typing import Any
+
+from vet2b import bootstrap, http
+
+
+def handler(_event: http.Event, _context: Any) -> http.Response:
+    """Answer with a challenge, as JSON."""
+    return http.created(bootstrap.services().challenges.make(), status=200)

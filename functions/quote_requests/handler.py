@@ -1,0 +1,87 @@
+"""/api/quote-requests: GET shows the form for some offers, POST takes it, from a browser or a program."""
+
+from typing import Any
+
+from vet2b import bootstrap, http
+from vet2b.forms import Form, Sent, parse_quote_request, quote_request_form
+from vet2b.languages import preferred
+from vet2b.opened_link import request_pages
+from vet2b.quotes.service import TooManyUnconfirmed
+from vet2b.request_pages import RequestPages
+from vet2b.schema import QuoteRequest
+
+# What only a program that fills in everything would fill in.
+_TRAP = "website"
+
+
+def handler(event: http.Event, _context: Any) -> http.Response:
+    """Take a request, or show its form."""
+    services = bootstrap.services()
+    if http.method(event) != "POST":
+        return _show(event, services)
+    try:
+        sent = http.sent(event)
+    except http.Unreadable as error:
+        return http.refused(400, str(error))
+    form = _form(services, _language(event, services, sent), tuple(sent.get("offers", ())))
+    form = _parsed(services, form, sent)
+    if form.value is None:
+        return _refuse(event, services, form)
+    if http.first(sent, _TRAP):  # say what a person would be told, and store nothing
+        return _thank(event, services, form.value, "")
+    try:
+        proven = services.challenges.is_solved(http.first(sent, "altcha"))
+        request = services.quotes.request(form.value, http.idempotency_key(event, sent), proven=proven)
+    except TooManyUnconfirmed:
+        return _too_many(event, services, form)
+    return _thank(event, services, form.value, request.id)
+
+
+def _show(event: http.Event, services: bootstrap.Services) -> http.Response:
+    asked = http.query(event)
+    form = _form(services, _language(event, services, asked), tuple(asked.get("offer", ())))
+    return http.page(_pages(services, form).request_form(form))
+
+
+def _form(services: bootstrap.Services, language: str, offers: tuple[str, ...]) -> Form[QuoteRequest]:
+    pages = request_pages(services, language)
+    action = pages.addresses.function("quote-requests")
+    return quote_request_form(pages.locale, services.directory.vocabularies, action, offers)
+
+
+def _parsed(services: bootstrap.Services, form: Form[QuoteRequest], sent: Sent) -> Form[QuoteRequest]:
+    locale = request_pages(services, form["language"].value).locale
+    directory, today = services.directory, services.clock.now().date()
+    given = {**sent, "language": form["language"].values}
+    return parse_quote_request(form, given, locale, directory.reference, directory.open_offers, today)
+
+
+def _language(event: http.Event, services: bootstrap.Services, sent: Sent) -> str:
+    wanted = http.first(sent, "language") or http.first(sent, "lang")
+    return preferred(wanted, http.header(event, "accept-language"), services.directory.network.languages)
+
+
+def _pages(services: bootstrap.Services, form: Form[QuoteRequest]) -> RequestPages:
+    return request_pages(services, form["language"].value)
+
+
+def _refuse(event: http.Event, services: bootstrap.Services, form: Form[QuoteRequest]) -> http.Response:
+    if http.wants_json(event):
+        return http.problem(form, _pages(services, form).locale.gettext("The request has mistakes."))
+    return http.page(_pages(services, form).request_form(form), status=422)
+
+
+def _too_many(event: http.Event, services: bootstrap.Services, form: Form[QuoteRequest]) -> http.Response:
+    pages = _pages(services, form)
+    title = pages.locale.gettext("Please confirm your earlier request first")
+    if http.wants_json(event):
+        return http.refused(429, title)
+    text = pages.locale.gettext("We have sent several mails to this address that nobody has confirmed yet.")
+    return http.page(pages.message(title, text), status=429)
+
+
+def _thank(event: http.Event, services: bootstrap.Services, asked: QuoteRequest, request_id: str) -> http.Response:
+    if http.wants_json(event):
+        return http.created({"id": request_id, "state": "unconfirmed"})
+    pages = request_pages(services, asked.language)
+    return http.see_other(pages.addresses.page("request/sent/"))

@@ -1,0 +1,1 @@
+"""One store or mailer each: what the ports are, in the world."""

@@ -1,0 +1,17 @@
+"""Mail into a local mailbox: where it lands when one tries the product, to be read at /outbox/."""
+
+import mailbox
+from email.message import EmailMessage
+from pathlib import Path
+
+
+class MaildirMailer:
+    """A Mailer that delivers into a Maildir (https://cr.yp.to/proto/maildir.html), safe for many processes."""
+
+    def __init__(self, path: Path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._mailbox = mailbox.Maildir(path, create=True)
+
+    def send(self, mail: EmailMessage) -> None:
+        """Deliver a mail; it is on disk when this returns."""
+        self._mailbox.add(mail)

@@ -1,0 +1,134 @@
+"""A store and a mailer that keep all in memory: for tests, and the measure of what a port promises."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+
+from vet2b.ports import OutboxMail, RequestChanged, RequestExists, RequestUnknown
+from vet2b.schema import Request
+
+_AT_ONCE = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass
+class _Waiting:
+    mail: OutboxMail
+    due: datetime | None = _AT_ONCE
+
+
+class MemoryStore:
+    """A RequestStore that forgets all when the process ends."""
+
+    def __init__(self) -> None:
+        self._requests: dict[str, Request] = {}
+        self._keys: dict[str, str] = {}
+        self._outbox: dict[str, _Waiting] = {}
+
+    def add(self, request: Request, key: str, mails: Sequence[OutboxMail]) -> None:
+        """Store a new request."""
+        if key in self._keys or request.id in self._requests:
+            raise RequestExists(request.id)
+        self._requests[request.id] = request
+        self._keys[key] = request.id
+        self._add_mails(mails)
+
+    def by_key(self, key: str) -> Request | None:
+        """Return the request that was added with an idempotency key."""
+        return self._requests.get(self._keys.get(key, ""))
+
+    def get(self, request_id: str) -> Request:
+        """Return a request."""
+        if request_id not in self._requests:
+            raise RequestUnknown(request_id)
+        return self._requests[request_id]
+
+    def save(self, request: Request, mails: Sequence[OutboxMail]) -> None:
+        """Replace a request by its next version."""
+        if self.get(request.id).version != request.version - 1:
+            raise RequestChanged(request.id)
+        self._requests[request.id] = request
+        self._add_mails(mails)
+
+    def due(self, now: datetime, limit: int = 100) -> list[Request]:
+        """Return requests with a deadline that has passed, the oldest deadline first."""
+        waiting = [(request.next_deadline, request.id) for request in self._requests.values()]
+        passed = sorted((deadline, key) for deadline, key in waiting if deadline and deadline <= now)
+        return [self._requests[key] for _, key in passed[:limit]]
+
+    def open_of_provider(self, provider: str) -> list[Request]:
+        """Return the requests in which a provider has something open, the oldest first."""
+        found = [
+            request
+            for request in self._requests.values()
+            if any(part.provider == provider and part.state.open_to_provider for part in request.parts)
+        ]
+        return sorted(found, key=lambda request: request.created)
+
+    def by_email(self, email: str) -> list[Request]:
+        """Return all requests of an asker, the oldest first."""
+        wanted = email.casefold()
+        found = [request for request in self._requests.values() if request.asked.email.casefold() == wanted]
+        return sorted(found, key=lambda request: request.created)
+
+    def erase(self, request_id: str) -> None:
+        """Remove a request and its mails for good."""
+        self._requests.pop(request_id, None)
+        self._keys = {key: known for key, known in self._keys.items() if known != request_id}
+        self._outbox = {key: row for key, row in self._outbox.items() if row.mail.request != request_id}
+
+    def take_mails(self, now: datetime, lease_seconds: int, limit: int = 20) -> list[OutboxMail]:
+        """Return mails to send now; nobody else gets them until the lease ends."""
+        ready = [row for row in self._outbox.values() if row.due and row.due <= now]
+        taken = sorted(ready, key=lambda row: row.due or now)[:limit]
+        mails = [row.mail for row in taken]
+        for row in taken:
+            row.due = now + timedelta(seconds=lease_seconds)
+            row.mail = replace(row.mail, attempts=row.mail.attempts + 1)
+        return mails
+
+    def note_sent(self, mail_id: str, now: datetime) -> None:
+        """Note that a mail was handed over."""
+        self._set_due(mail_id, None)
+
+    def note_delayed(self, mail_id: str, retry_at: datetime, reason: str) -> None:
+        """Note that a mail could not be handed over, and when to try again."""
+        self._set_due(mail_id, retry_at)
+
+    def note_refused(self, mail_id: str, now: datetime, reason: str) -> None:
+        """Note that a mail can never be delivered."""
+        self._set_due(mail_id, None)
+
+    def _set_due(self, mail_id: str, due: datetime | None) -> None:
+        if mail_id in self._outbox:
+            self._outbox[mail_id].due = due
+
+    def _add_mails(self, mails: Sequence[OutboxMail]) -> None:
+        for mail in mails:
+            self._outbox.setdefault(mail.id, _Waiting(mail))
+
+
+@dataclass
+class MemoryMailer:
+    """A Mailer that keeps what it was handed."""
+
+    sent: list[EmailMessage] = field(default_factory=list)
+
+    def send(self, mail: EmailMessage) -> None:
+        """Keep a mail."""
+        self.sent.append(mail)
+
+
+@dataclass
+class MovableClock:
+    """A Clock that stands until it is moved."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        """Return the moment it stands at."""
+        return self.moment
+
+    def advance(self, **step: float) -> None:
+        """Move it, by days=, hours= …"""
+        self.moment += timedelta(**step)

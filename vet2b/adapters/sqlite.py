@@ -1,0 +1,205 @@
+"""Requests in an SQLite file: one machine, no server, durable."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from vet2b.ports import OutboxMail, RequestChanged, RequestExists, RequestUnknown
+from vet2b.schema import Request
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS request (
+    id TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    key TEXT NOT NULL UNIQUE,
+    email TEXT NOT NULL,
+    created TEXT NOT NULL,
+    deadline TEXT,
+    body TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS request_by_deadline ON request (deadline) WHERE deadline IS NOT NULL;
+CREATE INDEX IF NOT EXISTS request_by_email ON request (email);
+CREATE TABLE IF NOT EXISTS open_part (
+    provider TEXT NOT NULL,
+    request TEXT NOT NULL REFERENCES request (id) ON DELETE CASCADE,
+    PRIMARY KEY (provider, request)
+) STRICT;
+CREATE INDEX IF NOT EXISTS open_part_by_request ON open_part (request);
+CREATE TABLE IF NOT EXISTS outbox (
+    id TEXT PRIMARY KEY,
+    message TEXT NOT NULL,
+    request TEXT NOT NULL REFERENCES request (id) ON DELETE CASCADE,
+    provider TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    due TEXT,
+    sent TEXT,
+    refused TEXT,
+    reason TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX IF NOT EXISTS outbox_by_due ON outbox (due) WHERE due IS NOT NULL;
+CREATE INDEX IF NOT EXISTS outbox_by_request ON outbox (request);
+"""
+_AT_ONCE = "0000"  # sorts before every moment
+
+
+class SqliteStore:
+    """A RequestStore in one file. Safe for many threads and processes of one machine."""
+
+    def __init__(self, path: Path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
+        self._local = threading.local()
+        self._connection().executescript(_TABLES)
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(self._path, timeout=10, isolation_level=None)
+            connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA journal_mode = WAL")
+            # What a visitor was told is stored must survive a loss of power.
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            self._local.connection = connection
+        return connection
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        connection = self._connection()
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+    def add(self, request: Request, key: str, mails: Sequence[OutboxMail]) -> None:
+        """Store a new request. Raises RequestExists if the idempotency key or the id is taken."""
+        row = (request.id, request.version, key, _email(request), _moment(request.created), *_state(request))
+        try:
+            with self._transaction() as connection:
+                connection.execute("INSERT INTO request VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+                _index(connection, request)
+                _add_mails(connection, mails)
+        except sqlite3.IntegrityError as error:
+            raise RequestExists(request.id) from error
+
+    def by_key(self, key: str) -> Request | None:
+        """Return the request that was added with an idempotency key."""
+        row = self._connection().execute("SELECT body FROM request WHERE key = ?", (key,)).fetchone()
+        return _request(row) if row else None
+
+    def get(self, request_id: str) -> Request:
+        """Return a request. Raises RequestUnknown."""
+        row = self._connection().execute("SELECT body FROM request WHERE id = ?", (request_id,)).fetchone()
+        if row is None:
+            raise RequestUnknown(request_id)
+        return _request(row)
+
+    def save(self, request: Request, mails: Sequence[OutboxMail]) -> None:
+        """Replace a request by its next version. Raises RequestChanged or RequestUnknown."""
+        with self._transaction() as connection:
+            done = connection.execute(
+                "UPDATE request SET version = ?, deadline = ?, body = ? WHERE id = ? AND version = ?",
+                (request.version, *_state(request), request.id, request.version - 1),
+            )
+            if not done.rowcount:
+                known = connection.execute("SELECT 1 FROM request WHERE id = ?", (request.id,)).fetchone()
+                raise RequestChanged(request.id) if known else RequestUnknown(request.id)
+            _index(connection, request)
+            _add_mails(connection, mails)
+
+    def due(self, now: datetime, limit: int = 100) -> list[Request]:
+        """Return requests with a deadline that has passed, the oldest deadline first."""
+        rows = self._connection().execute(
+            "SELECT body FROM request WHERE deadline <= ? ORDER BY deadline LIMIT ?", (_moment(now), limit)
+        )
+        return [_request(row) for row in rows]
+
+    def open_of_provider(self, provider: str) -> list[Request]:
+        """Return the requests in which a provider has something open, the oldest first."""
+        rows = self._connection().execute(
+            "SELECT body FROM request JOIN open_part ON request.id = open_part.request"
+            " WHERE open_part.provider = ? ORDER BY request.created",
+            (provider,),
+        )
+        return [_request(row) for row in rows]
+
+    def by_email(self, email: str) -> list[Request]:
+        """Return all requests of an asker, the oldest first."""
+        rows = self._connection().execute(
+            "SELECT body FROM request WHERE email = ? ORDER BY created", (email.casefold(),)
+        )
+        return [_request(row) for row in rows]
+
+    def erase(self, request_id: str) -> None:
+        """Remove a request and its mails for good."""
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM request WHERE id = ?", (request_id,))
+
+    def take_mails(self, now: datetime, lease_seconds: int, limit: int = 20) -> list[OutboxMail]:
+        """Return mails to send now; nobody else gets them until the lease ends."""
+        with self._transaction() as connection:
+            rows = connection.execute(
+                "SELECT id, message, request, provider, attempts FROM outbox"
+                " WHERE due <= ? ORDER BY due, rowid LIMIT ?",
+                (_moment(now), limit),
+            ).fetchall()
+            lease = _moment(now + timedelta(seconds=lease_seconds))
+            connection.executemany(
+                "UPDATE outbox SET due = ?, attempts = attempts + 1 WHERE id = ?", [(lease, row["id"]) for row in rows]
+            )
+        return [OutboxMail(*row) for row in rows]
+
+    def note_sent(self, mail_id: str, now: datetime) -> None:
+        """Note that a mail was handed over."""
+        self._note("UPDATE outbox SET due = NULL, sent = ? WHERE id = ?", _moment(now), mail_id)
+
+    def note_delayed(self, mail_id: str, retry_at: datetime, reason: str) -> None:
+        """Note that a mail could not be handed over, and when to try again."""
+        self._note("UPDATE outbox SET due = ?, reason = ? WHERE id = ?", _moment(retry_at), reason, mail_id)
+
+    def note_refused(self, mail_id: str, now: datetime, reason: str) -> None:
+        """Note that a mail can never be delivered."""
+        self._note("UPDATE outbox SET due = NULL, refused = ?, reason = ? WHERE id = ?", _moment(now), reason, mail_id)
+
+    def _note(self, statement: str, *values: str) -> None:
+        with self._transaction() as connection:
+            connection.execute(statement, values)
+
+
+def _index(connection: sqlite3.Connection, request: Request) -> None:
+    connection.execute("DELETE FROM open_part WHERE request = ?", (request.id,))
+    connection.executemany(
+        "INSERT INTO open_part VALUES (?, ?)",
+        [(part.provider, request.id) for part in request.parts if part.state.open_to_provider],
+    )
+
+
+def _add_mails(connection: sqlite3.Connection, mails: Sequence[OutboxMail]) -> None:
+    connection.executemany(
+        "INSERT OR IGNORE INTO outbox (id, message, request, provider, due) VALUES (?, ?, ?, ?, ?)",
+        [(mail.id, mail.message, mail.request, mail.provider, _AT_ONCE) for mail in mails],
+    )
+
+
+def _state(request: Request) -> tuple[str | None, str]:
+    deadline = request.next_deadline
+    return _moment(deadline) if deadline else None, request.model_dump_json()
+
+
+def _request(row: sqlite3.Row) -> Request:
+    return Request.model_validate_json(row["body"])
+
+
+def _email(request: Request) -> str:
+    return request.asked.email.casefold()
+
+
+def _moment(value: datetime) -> str:
+    """Return a moment in UTC as text that sorts by time."""
+    return value.isoformat(timespec="microseconds")

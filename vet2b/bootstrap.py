@@ -1,0 +1,80 @@
+"""From settings to working services: the one place that chooses adapters."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from vet2b import config
+from vet2b.config import Config, ConfigurationError
+from vet2b.mail.outbox import Outbox
+from vet2b.ports import Clock, Mailer, RequestStore
+from vet2b.quotes.challenge import Challenges
+from vet2b.quotes.directory import Directory
+from vet2b.quotes.links import Links
+from vet2b.quotes.service import Quotes
+
+
+class SystemClock:
+    """The machine's time."""
+
+    def now(self) -> datetime:
+        """Return the moment, in UTC."""
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything a function may call."""
+
+    directory: Directory
+    quotes: Quotes
+    links: Links
+    challenges: Challenges
+    outbox: Outbox
+    clock: Clock
+    site_url: str
+
+
+def services(settings: Config | None = None) -> Services:
+    """Return the services of the settings, the environment's own if none are given; made once and kept."""
+    settings = settings or config.load()
+    if not settings.directory.exists():
+        raise ConfigurationError(f"{settings.directory} is missing; the build writes it")
+    return _services(settings, settings.directory.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _services(settings: Config, _directory_changed: int) -> Services:
+    directory, clock = Directory.from_file(settings.directory), SystemClock()
+    store, links = _store(settings), Links(settings.secret)
+    return Services(
+        directory=directory,
+        quotes=Quotes(store, directory, clock),
+        links=links,
+        challenges=Challenges(settings.secret, clock),
+        outbox=Outbox(store, mailer(settings), directory, links, settings.site_url, clock),
+        clock=clock,
+        site_url=settings.site_url,
+    )
+
+
+def _store(settings: Config) -> RequestStore:
+    # Adapters are imported by need: a function must not pay for those it does not use.
+    if settings.store.scheme == "sqlite":
+        from vet2b.adapters.sqlite import SqliteStore
+
+        return SqliteStore(config.path_of(settings.store))
+    raise ConfigurationError(f"VET2B_STORE={settings.store.scheme}:// is not available yet")
+
+
+def mailer(settings: Config) -> Mailer:
+    """Return what mail is handed over to."""
+    if settings.mail.scheme == "maildir":
+        from vet2b.adapters.maildir import MaildirMailer
+
+        return MaildirMailer(config.path_of(settings.mail))
+    if settings.mail.scheme in ("smtp", "smtps"):
+        from vet2b.adapters.smtp import SmtpMailer
+
+        return SmtpMailer(settings.mail)
+    raise ConfigurationError(f"VET2B_MAIL={settings.mail.scheme}:// is not available yet")

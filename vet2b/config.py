@@ -1,0 +1,72 @@
+"""The environment as one value: only this module reads it, and its defaults need no account and no network."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
+
+ROOT = Path(__file__).parent.parent
+
+
+class ConfigurationError(Exception):
+    """When a setting cannot be used; the text names it and says what it may be."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """Where everything is kept and sent."""
+
+    store: SplitResult
+    """sqlite:///var/vet2b.sqlite3, dynamodb://TABLE"""
+    mail: SplitResult
+    """maildir:///var/mail, smtp://host:port, ses://REGION"""
+    secret: str
+    """Signs links and challenges."""
+    site_url: str
+    """Where the site is published."""
+    directory: Path
+    """What the functions know of the catalogue, written by the build."""
+
+
+def load(environment: Mapping[str, str] | None = None) -> Config:
+    """Return the settings of an environment; the process's own if none is given.
+
+    Raises ConfigurationError if one cannot be used.
+    """
+    given = os.environ if environment is None else environment
+    return Config(
+        store=_address(given, "VET2B_STORE", "sqlite:///var/vet2b.sqlite3", ("sqlite", "dynamodb")),
+        mail=_address(given, "VET2B_MAIL", "maildir:///var/mail", ("maildir", "smtp", "smtps", "ses")),
+        secret=given.get("VET2B_SECRET") or _own_secret(),
+        site_url=given.get("VET2B_SITE_URL", "http://localhost:8000").rstrip("/"),
+        directory=Path(given.get("VET2B_DIRECTORY", ROOT / "var" / "directory.json")),
+    )
+
+
+def path_of(address: SplitResult) -> Path:
+    """Return the path in sqlite:///var/x (below the project) or sqlite:////var/x (from the root)."""
+    return ROOT / address.path.removeprefix("/")
+
+
+def _address(given: Mapping[str, str], name: str, default: str, schemes: tuple[str, ...]) -> SplitResult:
+    address = urlsplit(given.get(name) or default)
+    if address.scheme not in schemes:
+        raise ConfigurationError(
+            f"{name} must begin with {', '.join(f'{s}://' for s in schemes)} (not {address.scheme})"
+        )
+    return address
+
+
+def _own_secret() -> str:
+    """Return this machine's secret, made at its first start: links in mails must hold over a restart."""
+    path = ROOT / "var" / "secret"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii")
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(32))
+    return path.read_text(encoding="ascii")

@@ -1,0 +1,98 @@
+"""The forms by which a school answers a request, and the asker a question."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from vet2b.locale import N_, Locale
+from vet2b.schema import Answer, FieldProblem, Reference, Vocabulary
+from vet2b.schema.fields import DeclaredField, declared_fields
+
+from .form import Choice, Form, FormField, Kind
+from .parsing import Sent, parse, with_problems
+
+_ASKED: Mapping[str, tuple[Kind, str, str]] = {
+    "kind": ("hidden", "", ""),
+    "amount": ("text", N_("Price of the whole job"), N_("A number, like 120 or 120.50.")),
+    "currency": ("select", N_("Currency"), ""),
+    "vat": ("select", N_("VAT"), ""),
+    "earliest": ("date", N_("Ready from"), ""),
+    "valid_until": ("date", N_("Valid until"), ""),
+    "reason": ("select", N_("Reason"), ""),
+    "text": ("textarea", N_("Your text"), ""),
+}
+
+#: What is answered -> the fields asked for, those that must be filled in, how the text is called, the button.
+_KINDS: Mapping[str, tuple[tuple[str, ...], frozenset[str], str, str]] = {
+    "quote": (
+        ("amount", "currency", "vat", "earliest", "valid_until", "text"),
+        frozenset({"amount", "currency", "vat", "valid_until", "text"}),
+        N_("What is included"),
+        N_("Send the quote"),
+    ),
+    "question": (("text",), frozenset({"text"}), N_("Your question"), N_("Send the question")),
+    "decline": (("reason", "text"), frozenset({"reason"}), N_("A word to the company"), N_("Decline the request")),
+}
+
+
+def answer_forms(
+    locale: Locale, vocabularies: Mapping[str, Vocabulary[Any]], action: str, currencies: tuple[str, ...]
+) -> tuple[Form[Answer], ...]:
+    """Return the empty forms for a quote, a question and a refusal; the first currency is chosen."""
+    return tuple(_form(kind, locale, vocabularies, action, currencies) for kind in _KINDS)
+
+
+def parse_answer(form: Form[Answer], sent: Sent, locale: Locale, reference: Reference, today: date) -> Form[Answer]:
+    """Return the form with the answer it makes, or with its problems."""
+    _, needed, _, _ = _KINDS[form.name]
+    comma = {name: [value.replace(",", ".").replace(" ", "") for value in sent.get(name, ())] for name in ("amount",)}
+    parsed = parse(form, Answer, {**sent, **comma, "kind": [form.name]}, locale, reference)
+    lacking = [name for name in needed if not any(value.strip() for value in sent.get(name, ()))]
+    if parsed.value is None and not lacking:
+        return parsed
+    problems = [FieldProblem((name,), "missing") for name in lacking]
+    if parsed.value and parsed.value.valid_until and parsed.value.valid_until < today:
+        problems.append(FieldProblem(("valid_until",), "date_in_the_past"))
+    return with_problems(parsed, problems, locale)
+
+
+def _form(
+    kind: str,
+    locale: Locale,
+    vocabularies: Mapping[str, Vocabulary[Any]],
+    action: str,
+    currencies: tuple[str, ...],
+) -> Form[Answer]:
+    names, needed, text_label, submit = _KINDS[kind]
+    declared = declared_fields(Answer)
+    fields = [FormField("kind", "hidden", values=(kind,))]
+    for name in names:
+        fields.append(_field(declared[name], locale, vocabularies, currencies, name in needed, text_label))
+    return Form(name=kind, action=action, submit_label=locale.gettext(submit), fields=tuple(fields))
+
+
+def _field(
+    declared: DeclaredField,
+    locale: Locale,
+    vocabularies: Mapping[str, Vocabulary[Any]],
+    currencies: tuple[str, ...],
+    required: bool,
+    text_label: str,
+) -> FormField:
+    kind, label, hint = _ASKED[declared.key]
+    choices: tuple[Choice, ...] = ()
+    if declared.key == "currency":
+        choices = tuple(Choice(code, code) for code in currencies)
+    elif kind == "select" and declared.vocabulary:
+        terms = vocabularies[declared.vocabulary]
+        choices = tuple(Choice(term, terms.label(term, locale.language)) for term in terms)
+    return FormField(
+        name=declared.key,
+        kind=kind,
+        label=locale.gettext(text_label if declared.key == "text" else label),
+        hint=locale.gettext(hint) if hint else "",
+        required=required,
+        values=(currencies[0],) if declared.key == "currency" else (),
+        choices=choices,
+        max_length=declared.max_length,
+    )

@@ -1,0 +1,130 @@
+"""Between API Gateway's events (HTTP API, payload 2.0) and the core: what was sent, and how it is answered."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import parse_qs
+
+from vet2b.forms import Form, Sent
+
+Event = Mapping[str, Any]
+Response = dict[str, Any]
+
+#: On every answer. Everything a page needs comes from the site itself; nothing is inline.
+SECURITY_HEADERS: Mapping[str, str] = {
+    "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "permissions-policy": "geolocation=(self)",
+    "cross-origin-opener-policy": "same-origin",
+}
+_PRIVATE = {"cache-control": "no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex"}
+_LARGEST_BODY = 256 * 1024
+
+
+class Unreadable(Exception):
+    """When the body of a request is neither a form nor JSON that we can read."""
+
+
+def method(event: Event) -> str:
+    """Return GET, POST …"""
+    return str(event["requestContext"]["http"]["method"])
+
+
+def query(event: Event) -> Sent:
+    """Return the query of the address: name -> values."""
+    return parse_qs(event.get("rawQueryString", ""), keep_blank_values=True, max_num_fields=100)
+
+
+def first(sent: Sent, name: str) -> str:
+    """Return a field's first value, or ''."""
+    return next(iter(sent.get(name, ())), "")
+
+
+def header(event: Event, name: str) -> str:
+    """Return a header, or ''. API Gateway hands their names over in small letters."""
+    return str(event.get("headers", {}).get(name, ""))
+
+
+def wants_json(event: Event) -> bool:
+    """Return whether the sender speaks JSON, so that it gets JSON."""
+    return header(event, "content-type").split(";")[0].strip() == "application/json"
+
+
+def sent(event: Event) -> Sent:
+    """Return the fields that were sent, of an HTML form or of a JSON object.
+
+    Raises Unreadable.
+    """
+    body = event.get("body") or ""
+    data = base64.b64decode(body) if event.get("isBase64Encoded") else body.encode()
+    if len(data) > _LARGEST_BODY:
+        raise Unreadable("the request is too large")
+    try:
+        text = data.decode("utf-8")
+        if wants_json(event):
+            return _fields(json.loads(text))
+        return parse_qs(text, keep_blank_values=True, max_num_fields=200)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable("the request is not readable as UTF-8 form or JSON") from error
+
+
+def _fields(data: Any) -> Sent:
+    """A JSON object as fields: the same rules hold for what programs and browsers send."""
+    if not isinstance(data, dict):
+        raise Unreadable("the request must be a JSON object")
+    return {str(name): _values(value) for name, value in data.items() if value is not None and value is not False}
+
+
+def _values(value: Any) -> Sequence[str]:
+    if isinstance(value, list):
+        return [str(item) for item in value]
+    return ["on"] if value is True else [str(value)]
+
+
+def idempotency_key(event: Event, fields: Sent) -> str:
+    """Return what names this very request, so that sending it twice makes one: the sender's key, or its content."""
+    key = header(event, "idempotency-key") or first(fields, "idempotency_key")
+    if not key:
+        meant = sorted((name, list(values)) for name, values in fields.items() if name not in ("altcha", "website"))
+        key = json.dumps(meant)
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def page(html: str, status: int = 200) -> Response:
+    """Answer with a page that is for this reader only."""
+    return _response(status, html, "text/html; charset=utf-8")
+
+
+def see_other(address: str) -> Response:
+    """Send the browser on to a page, so that loading it again repeats nothing."""
+    return {**_response(303, "", "text/plain"), "headers": {**SECURITY_HEADERS, **_PRIVATE, "location": address}}
+
+
+def created(data: Mapping[str, Any], status: int = 201) -> Response:
+    """Tell a program what was made."""
+    return _response(status, json.dumps(data), "application/json")
+
+
+def problem(form: Form[Any], title: str) -> Response:
+    """Tell a program what is wrong with which field (RFC 9457)."""
+    errors = [{"field": p.field, "code": p.code, "message": p.message} for p in form.problems]
+    return _problem(422, title, {"errors": errors})
+
+
+def refused(status: int, title: str) -> Response:
+    """Tell a program that something is not possible (RFC 9457)."""
+    return _problem(status, title, {})
+
+
+def _problem(status: int, title: str, more: Mapping[str, Any]) -> Response:
+    body = {"type": "about:blank", "title": title, "status": status, **more}
+    return _response(status, json.dumps(body), "application/problem+json")
+
+
+def _response(status: int, body: str, kind: str) -> Response:
+    headers = {**SECURITY_HEADERS, **_PRIVATE, "content-type": kind}
+    return {"statusCode": status, "headers": headers, "body": body, "isBase64Encoded": False}

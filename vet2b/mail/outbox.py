@@ -1,0 +1,60 @@
+"""Sends the outbox: each mail at least once, twice only if the process dies between sending and noting it."""
+
+import logging
+from datetime import timedelta
+
+from vet2b.ports import Clock, MailDelayed, Mailer, MailRefused, OutboxMail, RequestStore, RequestUnknown
+from vet2b.quotes.directory import Directory
+from vet2b.quotes.links import Links
+
+from .letters import compose
+from .render import to_mail
+
+log = logging.getLogger(__name__)
+
+_LEASE_SECONDS = 120
+_LONGEST_DELAY = timedelta(hours=6)
+
+
+class Outbox:
+    """The mails that must be sent."""
+
+    def __init__(
+        self, store: RequestStore, mailer: Mailer, directory: Directory, links: Links, site_url: str, clock: Clock
+    ):
+        self._store = store
+        self._mailer = mailer
+        self._directory = directory
+        self._links = links
+        self._site_url = site_url
+        self._clock = clock
+
+    def send_due(self) -> int:
+        """Send what is due, and return how many mails were handed over. Several may run at once."""
+        sent = 0
+        while mails := self._store.take_mails(self._clock.now(), _LEASE_SECONDS):
+            sent += sum(self._send(mail) for mail in mails)
+        return sent
+
+    def _send(self, mail: OutboxMail) -> bool:
+        now = self._clock.now()
+        try:
+            request = self._store.get(mail.request)
+            letter = compose(mail.message, request, mail.provider, self._directory, self._links, self._site_url)
+            self._mailer.send(to_mail(letter, self._directory.network, mail.id, now))
+        except RequestUnknown:  # erased meanwhile, and its mails with it
+            return False
+        except KeyError:  # the provider is not in the catalogue at the moment
+            self._store.note_delayed(mail.id, now + _LONGEST_DELAY, "unknown provider")
+            return False
+        except MailDelayed as delay:
+            wait = min(timedelta(minutes=2**mail.attempts), _LONGEST_DELAY)
+            log.warning("mail %s delayed: %s", mail.id, delay)
+            self._store.note_delayed(mail.id, now + wait, str(delay))
+            return False
+        except MailRefused as refusal:
+            log.error("mail %s refused: %s", mail.id, refusal)
+            self._store.note_refused(mail.id, now, str(refusal))
+            return False
+        self._store.note_sent(mail.id, self._clock.now())
+        return True

@@ -1,0 +1,113 @@
+"""What every letter needs: the reader's language, the request, and links that the reader may use."""
+
+from dataclasses import dataclass
+
+from vet2b.addresses import Addresses
+from vet2b.locale import Locale, load
+from vet2b.quotes.directory import Directory, ProviderFacts
+from vet2b.quotes.links import Links, Purpose, Subject
+from vet2b.schema import Part, Request
+
+from .letter import Block, Button, Fact, Letter
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes about one request to one reader. Letters are made of what it answers."""
+
+    directory: Directory
+    links: Links
+    site_url: str
+    request: Request
+    provider: str
+    """The provider it is about; '' where it is about all."""
+    to: str
+    """Who reads it: "asker" or "provider"."""
+
+    @property
+    def language(self) -> str:
+        """The reader's language."""
+        return self.request.asked.language if self.to == "asker" else self.provider_facts.language
+
+    @property
+    def locale(self) -> Locale:
+        """The reader's language, its sentences and formats."""
+        return load(self.language)
+
+    @property
+    def provider_facts(self) -> ProviderFacts:
+        """The provider it is about."""
+        return self.directory.providers[self.provider]
+
+    @property
+    def school(self) -> str:
+        """The provider's name, as the reader knows it."""
+        return self.provider_facts.name_in(self.language)
+
+    @property
+    def part(self) -> Part:
+        """The provider's part of the request."""
+        return self.request.part(self.provider)
+
+    @property
+    def company(self) -> str:
+        """What the asker is called: the organisation, or the name."""
+        return self.request.asked.organisation or self.request.asked.name
+
+    def label(self, vocabulary: str, term: str) -> str:
+        """Return what the reader reads for an id of a vocabulary."""
+        return self.directory.vocabularies[vocabulary].label(term, self.language)
+
+    def offers(self, keys: tuple[str, ...]) -> tuple[Fact, ...]:
+        """Return the offers asked about."""
+        facts = [self.directory.offers[key] for key in keys if key in self.directory.offers]
+        return tuple(
+            Fact(
+                self.locale.gettext("Offer"),
+                offer.title_in(self.language),
+                _other(offer.language_in(self.language), self),
+            )
+            for offer in facts
+        )
+
+    def title(self) -> str:
+        """Return the first offer's title, for a subject."""
+        key = (self.part.offers if self.provider else self.request.asked.offers)[0]
+        offer = self.directory.offers.get(key)
+        return offer.title_in(self.language) if offer else key
+
+    def status_button(self, label: str) -> Button:
+        """Return the asker's link to all answers."""
+        return Button(label, self._link("requests/status", Purpose.STATUS, Subject(self.request.id)))
+
+    def confirm_button(self, label: str) -> Button:
+        """Return the asker's link to confirm the address."""
+        return Button(label, self._link("requests/confirm", Purpose.CONFIRM, Subject(self.request.id)))
+
+    def answer_button(self, label: str) -> Button:
+        """Return the provider's link to answer."""
+        subject = Subject(self.request.id, self.provider)
+        return Button(label, self._link("requests/answer", Purpose.ANSWER, subject))
+
+    def letter(self, subject: str, *blocks: Block | None) -> Letter:
+        """Return the finished letter to the reader."""
+        network, locale = self.directory.network, self.locale
+        if self.to == "asker":
+            to, greeting = self.request.asked.email, locale.gettext("Hello {name},", name=self.request.asked.name)
+            why = locale.gettext("You get this mail because this address was given in a quote request.")
+        else:
+            to, greeting = self.provider_facts.email, locale.gettext("Hello,")
+            why = locale.gettext("You get this mail because your school offers its services here.")
+        closing = [network.name, locale.gettext("Request {id}", id=self.request.id), why]
+        if network.demonstration:
+            closing.insert(1, locale.gettext("This is a demonstration: the schools and offers are invented."))
+        found = tuple(block for block in blocks if block is not None)
+        return Letter(to, self.language, subject, greeting, found, tuple(closing))
+
+    def _link(self, function: str, purpose: Purpose, subject: Subject) -> str:
+        addresses = Addresses(self.site_url, self.language)
+        return addresses.full(addresses.function(function, token=self.links.token(purpose, subject)))
+
+
+def _other(language: str, writer: Writer) -> str:
+    return "" if language == writer.language else language

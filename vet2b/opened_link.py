@@ -1,0 +1,61 @@
+"""A signed link as somebody opens it: who it is, which request it is about, or why it opens nothing."""
+
+from dataclasses import dataclass
+
+from vet2b import http
+from vet2b.bootstrap import Services
+from vet2b.languages import preferred
+from vet2b.ports import RequestUnknown
+from vet2b.quotes.links import LinkExpired, LinkInvalid, Purpose, Subject
+from vet2b.request_pages import RequestPages
+from vet2b.schema import Request
+
+
+@dataclass(frozen=True)
+class OpenedLink:
+    """A link that holds."""
+
+    token: str
+    subject: Subject
+    request: Request
+    pages: RequestPages
+    """In the language of the link's holder."""
+
+
+def open_link(services: Services, event: http.Event, purpose: Purpose) -> OpenedLink | http.Response:
+    """Return what a link opens, or the answer that says why it opens nothing."""
+    token = http.first(http.query(event), "token")
+    try:
+        subject = services.links.read(purpose, token)
+        request = services.quotes.get(subject.request)
+        if purpose == Purpose.ANSWER:
+            request.part(subject.provider)
+    except LinkExpired:
+        return _refusal(services, event, 410)
+    except RequestUnknown:
+        return _refusal(services, event, 410)
+    except (LinkInvalid, KeyError):
+        return _refusal(services, event, 404)
+    language = _language(services, request, subject)
+    return OpenedLink(token, subject, request, request_pages(services, language))
+
+
+def request_pages(services: Services, language: str) -> RequestPages:
+    """Return the pages about requests in a language."""
+    return RequestPages(services.directory, services.site_url, language)
+
+
+def _language(services: Services, request: Request, subject: Subject) -> str:
+    facts = services.directory.providers.get(subject.provider)
+    return facts.language if facts else request.asked.language
+
+
+def _refusal(services: Services, event: http.Event, status: int) -> http.Response:
+    language = preferred("", http.header(event, "accept-language"), services.directory.network.languages)
+    pages = request_pages(services, language)
+    _ = pages.locale.gettext
+    if status == 410:
+        text = _("The link is too old, or the request was erased when its time was over.")
+        return http.page(pages.message(_("This link does not lead anywhere any more"), text), status)
+    text = _("Please check that the whole link from the mail was copied, to its very end.")
+    return http.page(pages.message(_("This link is not complete"), text), status)

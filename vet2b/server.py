@@ -1,0 +1,165 @@
+"""The product on one machine: the built site, the functions, the outbox and the deadlines in one process."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from waitress.server import create_server
+from whitenoise import WhiteNoise
+
+from vet2b import bootstrap, http, mail_viewer
+from vet2b.config import Config
+
+log = logging.getLogger(__name__)
+
+Environ = dict[str, Any]
+StartResponse = Callable[[str, list[tuple[str, str]]], Any]
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+
+#: Address below /api/ -> the function that answers there, as API Gateway routes them.
+FUNCTIONS: Mapping[str, str] = {
+    "challenge": "challenge",
+    "quote-requests": "quote_requests",
+    "requests/answer": "requests_answer",
+    "requests/confirm": "requests_confirm",
+    "requests/status": "requests_status",
+}
+_THREADS = 8
+_OUTBOX_SECONDS = 1.0
+_DEADLINES_SECONDS = 60.0
+# Python's table lacks them, or has them only where the machine's own does.
+_MEDIA_TYPES = {
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".woff2": "font/woff2",
+    ".jsonld": "application/ld+json",
+    ".atom": "application/atom+xml",
+    ".webmanifest": "application/manifest+json",
+    ".js": "text/javascript",
+}
+
+
+def serve(
+    settings: Config,
+    site: Path,
+    port: int,
+    *,
+    rebuild: Callable[[], bool],
+    watched: tuple[Path, ...],
+    host: str = "127.0.0.1",
+) -> None:
+    """Serve until interrupted. The last line printed is the address to open."""
+    server = create_server(application(settings, site), host=host, port=port, threads=_THREADS)
+    for work in (lambda: _send_and_expire(settings), lambda: _rebuild_on_change(watched, rebuild)):
+        threading.Thread(target=work, daemon=True).start()
+    print(f"VET2B is at {settings.site_url}/ (mail: {settings.site_url}/outbox/, stop: Ctrl+C)", flush=True)
+    server.run()
+
+
+def application(settings: Config, site: Path) -> Application:
+    """Return the WSGI application: functions below /api/, the mailbox at /outbox/, everything else the built site."""
+    base = urlsplit(settings.site_url).path.rstrip("/")
+    static = WhiteNoise(
+        _not_found(site), root=site, prefix=base, index_file=True, autorefresh=True, mimetypes=_MEDIA_TYPES
+    )
+    static.immutable_file_test = _is_immutable
+    outbox = mail_viewer.application(settings, f"{base}/outbox/")
+
+    def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ["PATH_INFO"]
+        if path.startswith(f"{base}/api/"):
+            return _function(path.removeprefix(f"{base}/api/"), environ, start_response)
+        if path.startswith(f"{base}/outbox/") and settings.mail.scheme == "maildir":
+            return outbox(environ, start_response)
+        answered: Iterable[bytes] = static(environ, _secured(start_response))
+        return answered
+
+    return answer
+
+
+def _is_immutable(path: str, _url: str) -> bool:
+    """The theme's address changes with its content."""
+    return "/theme/" in path
+
+
+def _secured(start_response: StartResponse) -> StartResponse:
+    def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+        return start_response(status, [*headers, *http.SECURITY_HEADERS.items()], *more)
+
+    return start
+
+
+def _not_found(site: Path) -> Application:
+    def answer(_environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        page = site / "404.html"
+        start_response("404 Not Found", [("content-type", "text/html; charset=utf-8")])
+        return [page.read_bytes() if page.exists() else b"Not found"]
+
+    return answer
+
+
+def _function(name: str, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    """Call a function with the event that API Gateway would send it, and answer as API Gateway would."""
+    folder = FUNCTIONS.get(name)
+    if folder is None:
+        return _start(http.refused(404, "There is no such address"), start_response)
+    try:
+        handler = import_module(f"functions.{folder}.handler").handler
+        return _start(handler(event_of(environ), None), start_response)
+    except Exception:
+        log.exception("function %s failed", name)
+        return _start(http.refused(500, "Something went wrong here. Please try again."), start_response)
+
+
+def _start(response: http.Response, start_response: StartResponse) -> Iterable[bytes]:
+    start_response(f"{response['statusCode']} ", list(response["headers"].items()))
+    return [response["body"].encode()]
+
+
+def event_of(environ: Environ) -> http.Event:
+    """Return a WSGI request as an API Gateway event (HTTP API, payload 2.0)."""
+    length = int(environ.get("CONTENT_LENGTH") or 0)
+    headers = {
+        name.removeprefix("HTTP_").replace("_", "-").lower(): value
+        for name, value in environ.items()
+        if name.startswith("HTTP_")
+    }
+    headers["content-type"] = environ.get("CONTENT_TYPE", "")
+    path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
+    return {
+        "version": "2.0",
+        "routeKey": "$default",
+        "rawPath": path,
+        "rawQueryString": query,
+        "headers": headers,
+        "requestContext": {"http": {"method": environ["REQUEST_METHOD"], "path": path}, "stage": "$default"},
+        "body": environ["wsgi.input"].read(length).decode("utf-8", "surrogateescape") if length else None,
+        "isBase64Encoded": False,
+    }
+
+
+def _send_and_expire(settings: Config) -> None:
+    """What scheduled functions do elsewhere. A failure is noted and tried again: nothing here may end the loop."""
+    next_deadlines = 0.0
+    while True:
+        try:
+            services = bootstrap.services(settings)
+            services.outbox.send_due()
+            if time.monotonic() >= next_deadlines:
+                next_deadlines = time.monotonic() + _DEADLINES_SECONDS
+                services.quotes.expire_overdue()
+        except Exception:
+            log.exception("the outbox or the deadlines failed; they are tried again")
+        time.sleep(_OUTBOX_SECONDS)
+
+
+def _rebuild_on_change(watched: tuple[Path, ...], rebuild: Callable[[], bool]) -> None:
+    import watchfiles
+
+    for _changes in watchfiles.watch(*watched, raise_interrupt=False):
+        rebuild()
