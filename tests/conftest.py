@@ -1,11 +1,14 @@
 """Shared by all tests: a small catalogue of their own."""
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from vet2b.adapters.memory import MovableClock
 from vet2b.catalogue import Catalogue, read
+from vet2b.quotes.directory import Directory
 
 SMALL = Path(__file__).parent / "small_catalogue"
 
@@ -28,3 +31,15 @@ def small_catalogue(small_content: Path) -> Catalogue:
 def content(tmp_path: Path) -> Path:
     """A copy of the tests' own content that a test may break."""
     return Path(shutil.copytree(SMALL, tmp_path / "content"))
+
+
+@pytest.fixture(scope="session")
+def directory(small_catalogue: Catalogue) -> Directory:
+    """What the functions know of the tests' own content."""
+    return Directory.from_catalogue(small_catalogue)
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    """A clock that stands on a Tuesday morning in term."""
+    return MovableClock(datetime(2026, 11, 24, 9, 0, tzinfo=UTC))

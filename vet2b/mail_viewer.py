@@ -65,7 +65,7 @@ def received(settings: Config) -> list[Received]:
     return sorted(mails, key=lambda mail: mail.moment, reverse=True)
 
 
-def _read(key: str, box: mailbox.Maildir[mailbox.MaildirMessage]) -> Received:
+def _read(key: str, box: mailbox.Maildir) -> Received:
     return Received(key, BytesParser(EmailMessage, policy=default).parsebytes(box.get_bytes(key)))
 
 

@@ -110,7 +110,7 @@ def test_a_mistake_is_named_with_its_file_line_and_field(content, file, right, w
         (lambda text: text.replace(b"\n", b"\r\n"), ":1: must have Unix line ends (LF), not Windows ones (CRLF)"),
         (lambda text: text.replace(b"lang: lv", b"lang:\tlv"), ":4: must use spaces, not tabs"),
         (lambda text: text.replace("ē".encode(), "e\u0304".encode()), "save the text in Unicode form NFC"),
-        (lambda text: text.replace("š".encode("utf-8"), b"\xb9", 1), ":2: must be saved as UTF-8; byte 0xB9 is not"),
+        (lambda text: text.replace("š".encode(), b"\xb9", 1), ":2: must be saved as UTF-8; byte 0xB9 is not"),
         (lambda text: text + b"x" * 300_000, ":1: must be at most 256 KB; it has"),
         (lambda text: text[4:], ":1: must begin with a line '---'"),
         (lambda text: text.replace(b"---\nStr", b"Str"), ":1: the facts must end with a line '---'"),

@@ -9,7 +9,7 @@ from vet2b.schema import Answer, FieldProblem, Reference, Vocabulary
 from vet2b.schema.fields import DeclaredField, declared_fields
 
 from .form import Choice, Form, FormField, Kind
-from .parsing import Sent, parse, with_problems
+from .parsing import Sent, filled, parse, with_problems
 
 _ASKED: Mapping[str, tuple[Kind, str, str]] = {
     "kind": ("hidden", "", ""),
@@ -46,7 +46,7 @@ def parse_answer(form: Form[Answer], sent: Sent, locale: Locale, reference: Refe
     """Return the form with the answer it makes, or with its problems."""
     _, needed, _, _ = _KINDS[form.name]
     comma = {name: [value.replace(",", ".").replace(" ", "") for value in sent.get(name, ())] for name in ("amount",)}
-    parsed = parse(form, Answer, {**sent, **comma, "kind": [form.name]}, locale, reference)
+    parsed = filled(parse(form, Answer, {**sent, **comma, "kind": [form.name]}, locale, reference), sent)
     lacking = [name for name in needed if not any(value.strip() for value in sent.get(name, ()))]
     if parsed.value is None and not lacking:
         return parsed

@@ -37,11 +37,11 @@ def to_mail(letter: Letter, network: Network, mail_id: str, now: datetime) -> Em
     mail["Subject"] = " ".join(letter.subject.split())
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = f"<{mail_id}@{domain}>"
-    mail["Content-Language"] = letter.language
     # RFC 3834: out-of-office programs do not answer this.
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(as_text(letter))
     mail.add_alternative(as_html(letter), subtype="html")
+    mail["Content-Language"] = letter.language  # setting the content drops headers of this family
     return mail
 
 

@@ -1,0 +1,96 @@
+"""What every Mailer promises. SMTP is tried against a real server."""
+
+import mailbox
+import socket
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from urllib.parse import urlsplit
+
+import pytest
+from aiosmtpd.controller import Controller
+
+from vet2b.adapters.maildir import MaildirMailer
+from vet2b.adapters.smtp import SmtpMailer
+from vet2b.ports import MailDelayed, MailRefused
+
+
+def a_mail(to="anna@maiznica.example"):
+    mail = EmailMessage()
+    mail["From"] = "requests@small.example"
+    mail["To"] = to
+    mail["Subject"] = "Ražošana: 40 gab. — „steidzami”"
+    mail.set_content("Labdien, Anna!\n.\nPunkts rindas sākumā.\n")
+    return mail
+
+
+class Server:
+    """A mail server that takes, refuses or puts off, by the recipient."""
+
+    def __init__(self):
+        self.received = []
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802  the library's name
+        if address.startswith("refused"):
+            return "550 5.1.1 no such user"
+        if address.startswith("later"):
+            return "450 4.2.1 mailbox busy"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        self.received.append(message_from_bytes(envelope.content, policy=default))
+        return "250 OK"
+
+
+@pytest.fixture
+def server():
+    handler = Server()
+    controller = Controller(handler, hostname="127.0.0.1", port=_free_port())
+    controller.start()
+    yield handler, urlsplit(f"smtp://127.0.0.1:{controller.port}")
+    controller.stop()
+
+
+def _free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+@pytest.fixture(params=["maildir", "smtp"])
+def mailer(request, tmp_path):
+    if request.param == "maildir":
+        folder = tmp_path / "mail"
+        yield (
+            MaildirMailer(folder),
+            lambda: [message_from_bytes(mail.as_bytes(), policy=default) for mail in mailbox.Maildir(folder)],
+        )
+    else:
+        handler, address = request.getfixturevalue("server")
+        yield SmtpMailer(address), lambda: handler.received
+
+
+def test_a_mail_arrives_as_it_was_written(mailer):
+    mailer, received = mailer
+    mailer.send(a_mail())
+
+    (mail,) = received()
+    assert mail["To"] == "anna@maiznica.example"
+    assert mail["Subject"] == "Ražošana: 40 gab. — „steidzami”"
+    assert mail.get_content().replace("\r\n", "\n") == "Labdien, Anna!\n.\nPunkts rindas sākumā.\n"
+
+
+def test_a_recipient_the_server_does_not_know_is_refused_without_naming_it(server):
+    with pytest.raises(MailRefused, match=r"^SMTP 550 5\.1\.1$"):
+        SmtpMailer(server[1]).send(a_mail("refused@maiznica.example"))
+
+
+def test_a_busy_mailbox_is_a_delay(server):
+    with pytest.raises(MailDelayed, match="SMTP 450"):
+        SmtpMailer(server[1]).send(a_mail("later@maiznica.example"))
+
+
+def test_a_server_that_is_away_is_a_delay():
+    with pytest.raises(MailDelayed):
+        SmtpMailer(urlsplit(f"smtp://127.0.0.1:{_free_port()}")).send(a_mail())

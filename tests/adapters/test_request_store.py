@@ -1,0 +1,198 @@
+"""What every RequestStore promises. The same tests for each adapter."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+
+from tests.requests import CATERING, WELDING, asked
+from vet2b.adapters.memory import MemoryStore
+from vet2b.adapters.sqlite import SqliteStore
+from vet2b.ports import OutboxMail, RequestChanged, RequestExists, RequestUnknown
+from vet2b.schema import Part, Request, State
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def store(request, tmp_path):
+    return MemoryStore() if request.param == "memory" else SqliteStore(tmp_path / "vet2b.sqlite3")
+
+
+def a_request(clock, request_id="R1", **changes):
+    parts = (
+        Part(provider="rezekne-skola", offers=(WELDING,), state=State.UNCONFIRMED, since=clock.now()),
+        Part(provider="gdansk-szkola", offers=(CATERING,), state=State.UNCONFIRMED, since=clock.now()),
+    )
+    return Request(id=request_id, created=clock.now(), asked=asked(), parts=parts, **changes)
+
+
+def next_version(request, state, deadline=None):
+    parts = tuple(part.model_copy(update={"state": state, "deadline": deadline}) for part in request.parts)
+    return request.model_copy(update={"version": request.version + 1, "parts": parts})
+
+
+def mail(mail_id="M1", request_id="R1"):
+    return OutboxMail(mail_id, "confirm-to-asker", request_id)
+
+
+def test_a_stored_request_comes_back_as_it_was(store, clock):
+    request = a_request(clock)
+    store.add(request, "key", [])
+
+    assert store.get("R1") == request
+    assert store.by_key("key") == request
+
+
+def test_what_was_never_stored_is_unknown(store, clock):
+    assert store.by_key("key") is None
+    with pytest.raises(RequestUnknown):
+        store.get("R1")
+    with pytest.raises(RequestUnknown):
+        store.save(next_version(a_request(clock), State.SENT), [])
+
+
+def test_a_key_makes_one_request(store, clock):
+    store.add(a_request(clock, "R1"), "key", [mail("M1", "R1")])
+
+    with pytest.raises(RequestExists):
+        store.add(a_request(clock, "R2"), "key", [mail("M2", "R2")])
+
+    assert store.by_key("key").id == "R1"
+    assert [taken.id for taken in store.take_mails(clock.now(), 60)] == ["M1"]
+
+
+def test_two_changes_at_once_are_noticed(store, clock):
+    request = a_request(clock)
+    store.add(request, "key", [])
+    store.save(next_version(request, State.SENT), [])
+
+    with pytest.raises(RequestChanged):
+        store.save(next_version(request, State.CANCELLED), [mail()])
+
+    assert store.get("R1").parts[0].state == State.SENT
+    assert store.take_mails(clock.now(), 60) == []
+
+
+def test_of_many_who_save_at_once_one_wins(store, clock):
+    request = a_request(clock)
+    store.add(request, "key", [])
+    results = []
+
+    def save():
+        try:
+            store.save(next_version(request, State.SENT), [])
+            results.append("saved")
+        except RequestChanged:
+            results.append("changed")
+
+    threads = [threading.Thread(target=save) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(results) == ["changed"] * 7 + ["saved"]
+
+
+def test_a_taken_mail_is_nobody_elses_until_its_lease_ends(store, clock):
+    store.add(a_request(clock), "key", [mail()])
+
+    assert [taken.id for taken in store.take_mails(clock.now(), 60)] == ["M1"]
+    assert store.take_mails(clock.now(), 60) == []
+
+    clock.advance(seconds=61)
+    assert [(taken.id, taken.attempts) for taken in store.take_mails(clock.now(), 60)] == [("M1", 1)]
+
+
+def test_a_sent_mail_is_never_taken_again(store, clock):
+    store.add(a_request(clock), "key", [mail()])
+    store.take_mails(clock.now(), 60)
+    store.note_sent("M1", clock.now())
+
+    clock.advance(days=1)
+    assert store.take_mails(clock.now(), 60) == []
+
+
+def test_a_refused_mail_is_never_taken_again(store, clock):
+    store.add(a_request(clock), "key", [mail()])
+    store.take_mails(clock.now(), 60)
+    store.note_refused("M1", clock.now(), "SMTP 550")
+
+    clock.advance(days=1)
+    assert store.take_mails(clock.now(), 60) == []
+
+
+def test_a_delayed_mail_waits_for_its_time(store, clock):
+    store.add(a_request(clock), "key", [mail()])
+    store.take_mails(clock.now(), 60)
+    store.note_delayed("M1", clock.now() + timedelta(hours=1), "SMTP 450")
+
+    clock.advance(minutes=59)
+    assert store.take_mails(clock.now(), 60) == []
+    clock.advance(minutes=2)
+    assert [taken.id for taken in store.take_mails(clock.now(), 60)] == ["M1"]
+
+
+def test_the_same_mail_twice_is_one(store, clock):
+    request = a_request(clock)
+    store.add(request, "key", [mail()])
+    store.save(next_version(request, State.SENT), [mail()])
+
+    assert len(store.take_mails(clock.now(), 60)) == 1
+
+
+def test_mails_come_a_few_at_a_time(store, clock):
+    store.add(a_request(clock), "key", [mail(f"M{number}") for number in range(5)])
+
+    assert len(store.take_mails(clock.now(), 60, limit=2)) == 2
+    assert len(store.take_mails(clock.now(), 60, limit=9)) == 3
+
+
+def test_what_is_overdue_comes_oldest_first(store, clock):
+    now = clock.now()
+    for number, hours in (("R1", 3), ("R2", 1), ("R3", 9)):
+        request = a_request(clock, number)
+        store.add(request, number, [])
+        store.save(next_version(request, State.SENT, now + timedelta(hours=hours)), [])
+
+    clock.advance(hours=4)
+    assert [request.id for request in store.due(clock.now())] == ["R2", "R1"]
+    assert [request.id for request in store.due(clock.now(), limit=1)] == ["R2"]
+
+
+def test_a_school_sees_what_is_open_with_it(store, clock):
+    first, second = a_request(clock, "R1"), a_request(clock, "R2")
+    store.add(first, "k1", [])
+    store.add(second, "k2", [])
+    store.save(next_version(first, State.SENT), [])
+
+    assert [request.id for request in store.open_of_provider("rezekne-skola")] == ["R1"]
+
+    store.save(next_version(store.get("R1"), State.DECLINED), [])
+    assert store.open_of_provider("rezekne-skola") == []
+
+
+def test_a_person_finds_all_of_their_requests(store, clock):
+    store.add(a_request(clock, "R1"), "k1", [])
+
+    assert [request.id for request in store.by_email("ANNA@maiznica.example")] == ["R1"]
+    assert store.by_email("other@maiznica.example") == []
+
+
+def test_erasing_leaves_nothing(store, clock):
+    store.add(a_request(clock), "key", [mail()])
+    store.erase("R1")
+    store.erase("R1")
+
+    assert store.by_key("key") is None
+    assert store.by_email("anna@maiznica.example") == []
+    assert store.take_mails(clock.now(), 60) == []
+    with pytest.raises(RequestUnknown):
+        store.get("R1")
+
+
+def test_what_sqlite_has_stored_another_process_reads(tmp_path, clock):
+    SqliteStore(tmp_path / "vet2b.sqlite3").add(a_request(clock), "key", [mail()])
+
+    other = SqliteStore(tmp_path / "vet2b.sqlite3")
+    assert other.get("R1") == a_request(clock)
+    assert len(other.take_mails(clock.now(), 60)) == 1

@@ -1,0 +1,72 @@
+"""The functions, with a database and a mailbox of their own."""
+
+import json
+import mailbox
+import re
+from email import message_from_bytes
+from email.policy import default
+from importlib import import_module
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+
+from vet2b import bootstrap
+from vet2b.server import FUNCTIONS
+
+
+class Visitor:
+    """Calls the functions as API Gateway does, and reads the mail that arrives."""
+
+    def __init__(self, folder):
+        self._mail = folder / "mail"
+
+    def get(self, address, **headers):
+        return self._call("GET", address, None, headers)
+
+    def post(self, address, fields, **headers):
+        headers = {"content-type": "application/x-www-form-urlencoded", **headers}
+        return self._call("POST", address, urlencode(fields, doseq=True), headers)
+
+    def post_json(self, address, data, **headers):
+        return self._call("POST", address, json.dumps(data), {"content-type": "application/json", **headers})
+
+    def mails(self):
+        """Send what is due and return all mails so far, the oldest first."""
+        bootstrap.services().outbox.send_due()
+        mails = [message_from_bytes(mail.as_bytes(), policy=default) for mail in mailbox.Maildir(self._mail)]
+        return sorted(mails, key=lambda mail: mail["Date"].datetime)
+
+    def last_mail(self, to):
+        return [mail for mail in self.mails() if mail["To"] == to][-1]
+
+    def link(self, mail):
+        """Return the address in a mail's text, without the host."""
+        address = re.search(r"https://\S+/api/\S+", mail.get_body(("plain",)).get_content()).group()
+        parts = urlsplit(address)
+        return f"{parts.path}?{parts.query}"
+
+    def _call(self, method, address, body, headers):
+        parts = urlsplit(address)
+        handler = import_module(f"functions.{FUNCTIONS[parts.path.removeprefix('/api/')]}.handler").handler
+        event = {
+            "version": "2.0",
+            "rawPath": parts.path,
+            "rawQueryString": parts.query,
+            "headers": headers,
+            "requestContext": {"http": {"method": method, "path": parts.path}},
+            "body": body,
+            "isBase64Encoded": False,
+        }
+        assert parse_qs(parts.query) is not None
+        return handler(event, None)
+
+
+@pytest.fixture
+def visitor(tmp_path, directory, monkeypatch):
+    directory.to_file(tmp_path / "directory.json")
+    monkeypatch.setenv("VET2B_STORE", f"sqlite:///{tmp_path}/vet2b.sqlite3")
+    monkeypatch.setenv("VET2B_MAIL", f"maildir:///{tmp_path}/mail")
+    monkeypatch.setenv("VET2B_DIRECTORY", str(tmp_path / "directory.json"))
+    monkeypatch.setenv("VET2B_SECRET", "a secret of the tests")
+    monkeypatch.setenv("VET2B_SITE_URL", "https://small.example")
+    return Visitor(tmp_path)

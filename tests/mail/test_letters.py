@@ -1,0 +1,120 @@
+"""Every letter says what it should, to whom it should, in the reader's language, in text and HTML alike."""
+
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.policy import default
+
+import pytest
+
+from tests.requests import CATERING, WELDING, asked, quote
+from vet2b.mail.letters import LETTERS, compose
+from vet2b.mail.render import as_html, as_text, to_mail
+from vet2b.quotes.links import Links
+from vet2b.quotes.states import MOVES
+from vet2b.schema import Part, Quote, Request, Said, State
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+LINKS = Links("secret")
+
+
+def a_request(**changes):
+    part = Part(
+        provider="rezekne-skola",
+        offers=(WELDING,),
+        state=State.OFFERED,
+        since=NOW,
+        deadline=NOW,
+        reason="capacity",
+        quote=Quote.model_validate(quote().model_dump(exclude={"kind", "reason"})),
+        said=(
+            Said(by="provider", at=NOW, text="Kādā krāsā?"),
+            Said(by="asker", at=NOW, text="Melnā."),
+        ),
+    )
+    other = Part(provider="gdansk-szkola", offers=(CATERING,), state=State.SENT, since=NOW)
+    return Request(id="REQUEST1", created=NOW, asked=asked(**changes), parts=(part, other))
+
+
+def letter(name, directory, provider="rezekne-skola", **changes):
+    return compose(name, a_request(**changes), provider, directory, LINKS, "https://small.example/network")
+
+
+def test_every_mail_that_a_move_asks_for_can_be_written():
+    assert {mail for move in MOVES.values() for mail in move.mails} | {"confirm-to-asker"} == set(LETTERS)
+
+
+@pytest.mark.parametrize("language", ["en", "lv", "it", "lt", "pt", "pl"])
+@pytest.mark.parametrize("message", sorted(LETTERS))
+def test_every_letter_can_be_read_in_every_language(message, language, directory):
+    written = letter(message, directory, language=language)
+
+    text, html = as_text(written), as_html(written)
+    assert written.language == (language if message.endswith("asker") else "lv")
+    for words in (written.subject, written.greeting, *written.closing):
+        assert "{" not in words
+        assert words
+    assert "REQUEST1" in text
+    assert "REQUEST1" in html
+    assert all(len(line) <= 78 for line in text.splitlines() if "://" not in line)
+
+
+def test_the_confirmation_carries_no_word_of_the_askers_own(directory):
+    """Otherwise anybody could send anything to anybody through us."""
+    for part in (as_text, as_html):
+        written = part(letter("confirm-to-asker", directory, provider=""))
+        assert "margas" not in written.lower().replace("margas, vārti", "")
+        assert "Maiznīca" not in written
+
+
+def test_a_school_never_sees_the_askers_address(directory):
+    for message in LETTERS:
+        if message.endswith("provider"):
+            written = letter(message, directory)
+            assert "anna@maiznica.example" not in as_text(written) + as_html(written)
+
+
+def test_an_asker_never_sees_the_schools_address(directory):
+    for message in LETTERS:
+        if message.endswith("asker"):
+            written = letter(message, directory)
+            assert "darbi@rezekne-skola.example" not in as_text(written) + as_html(written)
+
+
+def test_what_the_asker_wrote_is_text_and_marked_with_its_language(directory):
+    html = as_html(letter("request-to-provider", directory, message="<script>alert(1)</script> & more", language="pl"))
+
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; more" in html
+    assert 'lang="pl"' in html
+    assert "<script" not in html
+
+
+def test_a_long_message_is_quoted_line_by_line_in_text(directory):
+    text = as_text(letter("request-to-provider", directory, message="vārds " * 60 + "\n\n-- \nBeigas"))
+
+    assert "> vārds vārds" in text
+    assert "> Beigas" in text
+    assert all(len(line) <= 78 for line in text.splitlines() if "://" not in line)
+
+
+def test_links_lead_below_the_sites_own_path(directory):
+    text = as_text(letter("quote-to-asker", directory))
+
+    assert "https://small.example/network/api/requests/status?token=" in text
+
+
+def test_a_name_cannot_make_a_header(directory):
+    mail = to_mail(letter("request-to-provider", directory, organisation="A" * 120), directory.network, "M1", NOW)
+
+    parsed = message_from_bytes(mail.as_bytes(), policy=default)
+    assert parsed.get_all("Bcc") is None
+    assert "\n" not in str(parsed["Subject"])
+
+
+def test_a_mail_is_one_that_out_of_office_programs_leave_alone(directory):
+    mail = to_mail(letter("quote-to-asker", directory), directory.network, "M1", NOW)
+
+    assert mail["Auto-Submitted"] == "auto-generated"
+    assert mail["Message-ID"] == "<M1@small.example>"
+    assert mail["From"] == "Small network <requests@small.example>"
+    assert mail["Content-Language"] == "lv"
+    assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
