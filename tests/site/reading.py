@@ -60,6 +60,11 @@ class BuiltPage(HTMLParser):
         return found
 
     @property
+    def title(self) -> str:
+        """Its title; drawings have titles, too."""
+        return self.all("title")[0].text
+
+    @property
     def languages(self) -> list[Element]:
         """Its links to the same page in each language."""
         return [link for link in self.all("link", rel="alternate") if "hreflang" in link.attributes]

@@ -38,7 +38,7 @@ def test_every_kind_of_page_exists_in_every_language(site, language, kind):
     page = site.page(f"{language}/{kind}")
 
     assert page.one("html").attributes["lang"] == language
-    assert page.one("title").text
+    assert page.title
     assert len(page.all("h1")) == 1
 
 
@@ -111,7 +111,7 @@ def test_each_page_has_its_own_title_and_description(site):
     seen = {}
     for page in site.pages:
         if page.all("link", rel="canonical") and page.address != f"{SITE_URL}/":
-            key = (page.one("html").attributes["lang"], page.one("title").text)
+            key = (page.one("html").attributes["lang"], page.title)
             assert key not in seen, (page.address, seen[key])
             seen[key] = page.address
             assert page.one("meta", name="description").attributes["content"]

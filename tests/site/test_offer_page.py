@@ -36,7 +36,7 @@ def test_markup_in_a_title_is_only_text(site):
     page = site.page(f"lv/{HAIRCUT}")
 
     assert page.one("h1").text == "Matu griezums <script>alert(1)</script>"
-    assert "alert(1)" in page.one("title").text
+    assert "alert(1)" in page.title
     assert {script.attributes.get("type") for script in page.all("script")} <= {"application/ld+json", "module"}
 
 

@@ -7,6 +7,7 @@ from vet2b.catalogue.model import Catalogue, OfferEntry
 
 from .edition import Edition
 from .feed import feed_page
+from .map import Map, network_map
 from .offer_card import OfferCard, offer_card
 from .page import Link, Page, file_of
 from .place_pages import country_links
@@ -26,6 +27,7 @@ class HomePage:
     tools: tuple[Link, ...]
     """Some of the sectors, for a picture of all there is."""
     countries: tuple[Link, ...]
+    map: Map | None
     offers: tuple[OfferCard, ...]
     """A few offers, from different sectors and providers."""
 
@@ -58,6 +60,7 @@ def home_page(edition: Edition) -> HomePage:
         sectors=sectors,
         tools=sectors[1::2][:12],
         countries=country_links(edition),
+        map=network_map(edition),
         offers=tuple(offer_card(edition, entry) for entry in examples(catalogue, edition.language)),
     )
 

@@ -7,6 +7,7 @@ from vet2b.catalogue.model import OfferEntry
 
 from .edition import Edition
 from .feed import feed_page
+from .map import Map
 from .offer_card import OfferCard, offer_card
 from .page import Link, LinkGroup, Page, file_of
 from .structured_data import list_data
@@ -34,6 +35,7 @@ class OfferList:
     position: str
     """Which page this is, in words, or nothing if there is only one."""
     pictogram: str = ""
+    map: Map | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Listed:
     groups: tuple[LinkGroup, ...]
     offers: Sequence[OfferEntry]
     pictogram: str = ""
+    map: Map | None = None
 
 
 def list_pages(edition: Edition, listed: Listed) -> Iterator[Page]:
@@ -88,6 +91,7 @@ def _offer_list(edition: Edition, listed: Listed, number: int, last: int, positi
         later=edition.addresses.page(_place(listed, number + 1)) if number < last else "",
         position=position,
         pictogram=listed.pictogram,
+        map=listed.map if number == 1 else None,
     )
 
 

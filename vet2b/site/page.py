@@ -37,6 +37,8 @@ class LinkGroup:
 
     heading: str
     links: tuple[Link, ...]
+    id: str = ""
+    """Its name within the page, if something leads there."""
 
 
 def file_of(language: str, place: str) -> str:

@@ -10,6 +10,7 @@ from vet2b.locale import load
 from .edition import Edition
 from .history import History
 from .home_page import home_pages
+from .map import map_files
 from .offer_page import offer_pages
 from .open_data import open_data_pages
 from .page import Page
@@ -53,6 +54,7 @@ def pages(catalogue: Catalogue, site_url: str, today: date, history: History) ->
             if page.place is not None:
                 places.append(page.place)
             yield page
+    yield from map_files(catalogue.network.countries)
     yield from open_data_pages(catalogue, made[0].addresses, history)
     yield from sitemap_pages(made[0].addresses, _languages(made), places)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from vet2b.catalogue.model import OfferEntry, ProviderEntry
 
 from .edition import Edition
+from .map import Map, country_map, network_map
 from .offer_list import Listed, list_pages, offers_count
 from .page import Link, LinkGroup, Page, file_of
 
@@ -16,6 +17,7 @@ class PlacesPage:
 
     countries: tuple[LinkGroup, ...]
     """One group for each country; its first link is the country itself."""
+    map: Map | None
 
 
 def place_pages(edition: Edition) -> Iterator[Page]:
@@ -62,7 +64,7 @@ def _all_places(edition: Edition) -> Page:
         )
         description = _("The schools of the network by country and region.")
         frame = edition.frame(_("Places"), description, place, section="places")
-        return edition.render("places.html", frame, PlacesPage(tuple(groups)))
+        return edition.render("places.html", frame, PlacesPage(tuple(groups), network_map(edition)))
 
     return Page(file_of(edition.language, place), render, place)
 
@@ -77,9 +79,10 @@ def _country(edition: Edition, country: str, providers: Sequence[ProviderEntry])
         crumbs=place_crumbs(edition),
         groups=(
             LinkGroup(edition.locale.gettext("Regions"), _region_links(edition, country, providers)),
-            LinkGroup(edition.locale.gettext("Schools"), _provider_links(edition, providers)),
+            LinkGroup(edition.locale.gettext("Schools"), _provider_links(edition, providers), id="schools"),
         ),
         offers=_offers(edition, providers),
+        map=country_map(edition, country, providers),
     )
 
 
