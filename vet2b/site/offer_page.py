@@ -63,7 +63,14 @@ def offer_pages(edition: Edition, similar: Mapping[str, tuple[str, ...]]) -> Ite
         def render(entry: OfferEntry = entry, place: str = place) -> str:
             page = offer_page(edition, entry, similar[entry.slug])
             data = offer_data(edition, entry, page.crumbs)
-            frame = edition.frame(page.title.text, page.summary.text, place, section="services", structured_data=data)
+            frame = edition.frame(
+                page.title.text,
+                page.summary.text,
+                place,
+                section="services",
+                structured_data=data,
+                scripts=("ask",) if page.ask else (),
+            )
             return edition.render("offer.html", frame, page)
 
         yield Page(file_of(edition.language, place), render, place)
