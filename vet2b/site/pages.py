@@ -18,6 +18,7 @@ from .place_pages import place_pages
 from .provider_page import provider_pages
 from .request_page import request_pages, sent_pages
 from .root_pages import root_pages
+from .search_index import index_files, search_index
 from .search_page import search_pages
 from .service_pages import service_pages
 from .similar import similar_offers
@@ -38,6 +39,7 @@ def pages(catalogue: Catalogue, site_url: str, today: date, history: History) ->
     made = editions(catalogue, site_url, today, history)
     yield from root_pages(made)
     similar = similar_offers(catalogue)
+    index = search_index(made)
     places: list[str] = []
     for edition in made:
         for page in (
@@ -46,7 +48,7 @@ def pages(catalogue: Catalogue, site_url: str, today: date, history: History) ->
             *place_pages(edition),
             *provider_pages(edition),
             *offer_pages(edition, similar),
-            *search_pages(edition),
+            *search_pages(edition, index),
             *request_pages(edition),
             *sent_pages(edition),
             *text_pages(edition),
@@ -54,6 +56,7 @@ def pages(catalogue: Catalogue, site_url: str, today: date, history: History) ->
             if page.place is not None:
                 places.append(page.place)
             yield page
+    yield from index_files(index)
     yield from map_files(catalogue.network.countries)
     yield from open_data_pages(catalogue, made[0].addresses, history)
     yield from sitemap_pages(made[0].addresses, _languages(made), places)

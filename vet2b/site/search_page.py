@@ -3,11 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vet2b.search.index import Index
 from vet2b.theme import THEME
 
-from .edition import Edition
+from .edition import Edition, Said
+from .offer_card import OfferCard
+from .offer_list import offers_count
 from .page import Link, Page, file_of
+from .pictograms import SPRITE
 from .place_pages import country_links
+from .plural_forms import plural_forms
+from .search_index import index_folder
 from .service_pages import sector_counts, sector_link
 
 _SCRIPT = "search"
@@ -17,30 +23,69 @@ _SCRIPT = "search"
 class SearchPage:
     """What the search page shows before the script has begun, and without it for good."""
 
-    address: str
+    index: str
+    """The address of the folder with the index."""
+    modules: tuple[str, ...]
+    """What the script is made of, fetched before it asks."""
+    offers: str
+    """The address that offers lie below."""
+    pictograms: str
+    """The address of the picture with all pictograms."""
+    counts: str
+    """How many offers there are, in every plural form."""
+    blank_card: OfferCard
+    """A card without texts, which the script copies for each result."""
     sectors: tuple[Link, ...]
     countries: tuple[Link, ...]
 
 
-def search_pages(edition: Edition) -> Iterator[Page]:
+def search_pages(edition: Edition, index: Index) -> Iterator[Page]:
     """Return the search page of an edition."""
     place = "search/"
 
     def render() -> str:
         _ = edition.locale.gettext
         description = _("Find the school that does the work you need.")
-        scripts = (_SCRIPT,) if (THEME / "static" / "js" / f"{_SCRIPT}.js").exists() else ()
-        frame = edition.frame(_("Search"), description, place, section="search", scripts=scripts)
-        return edition.render("search.html", frame, search_page(edition))
+        frame = edition.frame(_("Search"), description, place, section="search", scripts=(_SCRIPT,))
+        return edition.render("search.html", frame, search_page(edition, index))
 
     yield Page(file_of(edition.language, place), render, place)
 
 
-def search_page(edition: Edition) -> SearchPage:
+def search_page(edition: Edition, index: Index) -> SearchPage:
     """Return what the search page shows."""
     counts = sector_counts(edition)
     return SearchPage(
-        address=edition.addresses.search(),
+        index=edition.addresses.file(index_folder(index)),
+        modules=_modules(),
+        offers=edition.addresses.page("offers/"),
+        pictograms=edition.frame("", "", "").asset(SPRITE),
+        counts=plural_forms(edition.locale, lambda n: offers_count(edition, n)),
+        blank_card=_blank_card(),
         sectors=tuple(sector_link(edition, sector, counts[sector]) for sector in edition.catalogue.sectors),
         countries=country_links(edition),
+    )
+
+
+def _modules() -> tuple[str, ...]:
+    return tuple(path.stem for path in sorted((THEME / "static" / "js").glob(f"{_SCRIPT}-*.js")))
+
+
+def _blank_card() -> OfferCard:
+    """A card with every part that a card may have."""
+    nothing = Said("")
+    return OfferCard(
+        key="",
+        address="",
+        title=nothing,
+        summary=nothing,
+        provider=nothing,
+        place="",
+        price="",
+        lead_time="",
+        where="",
+        service="",
+        pictogram="",
+        written_in=" ",
+        paused=True,
     )

@@ -1,0 +1,113 @@
+"""Which words mean which service, place, language or way of delivery, in every language of the network."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from vet2b.catalogue.model import Catalogue
+from vet2b.locale import load
+
+from .places import Places
+from .stemming import RULES, stem, words
+
+#: How well a word stands for what it names, 1 to 9.
+ALONE = 9
+HEAD = 6
+MODIFIER = 4
+SECTOR = 2
+
+#: Languages whose noun phrases begin with what they are about: torta nuziale. In the others it ends them: wedding cake.
+_HEAD_FIRST = frozenset({"it", "pt", "pl"})
+
+#: Language -> stem -> code of what it names -> weight.
+Lexicon = Mapping[str, Mapping[str, Mapping[str, int]]]
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A phrase in one language that names something."""
+
+    language: str
+    phrase: str
+    code: str
+    weight: int = ALONE
+    """The most that one of its words can stand for it."""
+
+
+def lexicon(catalogue: Catalogue, places: Places) -> Lexicon:
+    """Return every stem of every language with what it names.
+
+    A code is a letter and a number: s a service, x a sector, t a town, r a region, c a country, l a language, w a way
+    of delivery.
+    """
+    found: dict[str, dict[str, dict[str, int]]] = {
+        language: defaultdict(dict) for language in catalogue.network.languages
+    }
+    for name in (*_services(catalogue), *places_named(catalogue, places), *_modes(catalogue), *_languages(catalogue)):
+        stems = found[name.language]
+        for piece, weight in _weighed(name):
+            meanings = stems[piece]
+            meanings[name.code] = max(weight, meanings.get(name.code, 0))
+    return found
+
+
+def _weighed(name: _Name) -> Iterator[tuple[str, int]]:
+    """Return each stem of a phrase with its weight: the word that the phrase is about has more."""
+    said = [word for word in words(name.phrase) if word not in stop_words(name.language)]
+    if len(said) == 1:
+        yield stem(said[0], name.language), name.weight
+        return
+    head = 0 if name.language in _HEAD_FIRST else len(said) - 1
+    for place, word in enumerate(said):
+        yield stem(word, name.language), min(name.weight, HEAD if place == head else MODIFIER)
+    if len(said) == 2:  # web design, webdesign
+        yield stem("".join(said), name.language), name.weight
+
+
+def stop_words(language: str) -> frozenset[str]:
+    """Return the folded words of a language that say nothing about the work: for, need, cerco."""
+    return frozenset(RULES["stop_words"].get(language, "").split())
+
+
+def _services(catalogue: Catalogue) -> Iterator[_Name]:
+    for number, service in enumerate(catalogue.services.values()):
+        code = f"s{number}"
+        for language, label in service.label.items():
+            yield _Name(language, label, code)
+        for language, synonyms in service.synonyms.items():
+            for synonym in synonyms:
+                yield _Name(language, synonym, code)
+    for number, sector in enumerate(catalogue.sectors.values()):
+        for language, label in sector.label.items():
+            yield _Name(language, label, f"x{number}", SECTOR)
+
+
+def places_named(catalogue: Catalogue, places: Places) -> Iterator[_Name]:
+    """Return the names of the providers' towns, their regions and countries."""
+    for number, names in enumerate(places.town_names):
+        yield from _in_all(catalogue, names, f"t{number}")
+    for number, code in enumerate(places.regions):
+        yield from _in_all(catalogue, (catalogue.geography.regions.get(code, code),), f"r{number}")
+    for number, country in enumerate(places.countries):
+        for language in catalogue.network.languages:
+            yield _Name(language, load(language).country(country), f"c{number}")
+
+
+def _in_all(catalogue: Catalogue, names: Iterable[str], code: str) -> Iterator[_Name]:
+    for name in names:
+        for language in catalogue.network.languages:
+            yield _Name(language, name, code)
+
+
+def _modes(catalogue: Catalogue) -> Iterator[_Name]:
+    for number, mode in enumerate(catalogue.vocabularies["delivery-modes"]):
+        for language, said in RULES["delivery"].get(mode, {}).items():
+            if language in catalogue.network.languages:
+                for word in said.split():
+                    yield _Name(language, word, f"w{number}")
+
+
+def _languages(catalogue: Catalogue) -> Iterator[_Name]:
+    for number, spoken in enumerate(catalogue.network.languages):
+        for language in catalogue.network.languages:
+            yield _Name(language, load(language).language_name(spoken), f"l{number}")

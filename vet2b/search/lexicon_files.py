@@ -1,0 +1,75 @@
+"""The lexicon as files: cut by the first letters of the words, so that a query fetches what its words may be."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from .lexicon import ALONE, HEAD, MODIFIER, SECTOR, Lexicon
+
+#: About how many characters one file has. Small files serve one word well, large ones compress well.
+FILE_SIZE = 3000
+_FIRST_CODE = 0x100
+_MARKS = {ALONE: "", HEAD: "'", MODIFIER: '"', SECTOR: "!"}
+
+
+def lexicon_files(lexicon: Lexicon, codes: Sequence[str], languages: Sequence[str]) -> tuple[list[str], list[bytes]]:
+    """Return the first letters at which each file begins, and the files.
+
+    A line is a stem: how many letters it shares with the stem before, its other letters, the languages that it belongs
+    to as a bit mask, and what it names: one character for each code, followed by a mark of its weight.
+    """
+    number = {code: place for place, code in enumerate(codes)}
+    lines = _lines(lexicon, languages, number)
+    starts, files = [], []
+    for start, members in _binned(lines):
+        starts.append(start)
+        files.append(_front_coded(members).encode())
+    return starts, files
+
+
+def _lines(lexicon: Lexicon, languages: Sequence[str], number: Mapping[str, int]) -> list[tuple[str, str]]:
+    """Return each stem with what is written of it, in the order of the alphabet."""
+    masks: dict[str, int] = defaultdict(int)
+    meanings: dict[str, dict[str, int]] = defaultdict(dict)
+    for bit, language in enumerate(languages):
+        for stem, named in lexicon[language].items():
+            masks[stem] |= 1 << bit
+            for code, weight in named.items():
+                meanings[stem][code] = max(weight, meanings[stem].get(code, 0))
+    return [(stem, _entry(masks[stem], meanings[stem], number)) for stem in sorted(masks)]
+
+
+def _entry(mask: int, meanings: Mapping[str, int], number: Mapping[str, int]) -> str:
+    ordered = sorted(meanings.items(), key=lambda item: (-item[1], number[item[0]]))
+    return chr(64 + mask) + "".join(chr(_FIRST_CODE + number[code]) + _MARKS[weight] for code, weight in ordered)
+
+
+def _binned(lines: list[tuple[str, str]]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Cut the lines where the first two letters change, into parts of about the wished size."""
+    part: list[tuple[str, str]] = []
+    size, start = 0, ""
+    for stem, entry in lines:
+        if size > FILE_SIZE and part and stem[:2] != part[-1][0][:2]:
+            yield start, part
+            part, size, start = [], 0, stem[:2]
+        part.append((stem, entry))
+        size += len(stem) + 2 * len(entry)
+    yield start, part
+
+
+def _front_coded(lines: list[tuple[str, str]]) -> str:
+    stems, entries, before = [], [], ""
+    for stem, entry in lines:
+        shared = _shared(before, stem)
+        stems.append(f"{shared}{stem[shared:]}" if not stem[shared:][:1].isdigit() else f"{shared}_{stem[shared:]}")
+        entries.append(entry)
+        before = stem
+    return json.dumps([" ".join(stems), " ".join(entries)], ensure_ascii=False)
+
+
+def _shared(before: str, stem: str) -> int:
+    """Return how many letters two words begin with alike, nine at most."""
+    count = 0
+    while count < min(len(before), len(stem), 9) and before[count] == stem[count]:
+        count += 1
+    return count

@@ -1,0 +1,45 @@
+"""Where the providers are: the few places that the search knows from its first byte on."""
+
+from dataclasses import dataclass
+
+from vet2b.catalogue.geography import Town
+from vet2b.catalogue.model import Catalogue
+from vet2b.schema import Provider
+
+
+@dataclass(frozen=True)
+class Places:
+    """The countries, regions and towns that have a provider, each numbered by its place in its list."""
+
+    countries: tuple[str, ...]
+    regions: tuple[str, ...]
+    """NUTS-3 codes."""
+    towns: tuple[tuple[str, str], ...]
+    """Country and name, as the providers write it."""
+    town_names: tuple[tuple[str, ...], ...]
+    """All names of each town, the one shown first."""
+
+    def of(self, provider: Provider) -> tuple[int, int, int]:
+        """Return the numbers of a provider's country, region and town; -1 for a region not told."""
+        return (
+            self.countries.index(provider.country),
+            self.regions.index(provider.region) if provider.region else -1,
+            self.towns.index((provider.country, provider.town)),
+        )
+
+
+def places(catalogue: Catalogue) -> Places:
+    """Return the places of the catalogue's providers, in a stable order."""
+    with_offers = [entry.record for entry in catalogue.providers.values()]
+    towns = tuple(sorted({(provider.country, provider.town) for provider in with_offers}))
+    return Places(
+        countries=catalogue.network.countries,
+        regions=tuple(sorted({provider.region for provider in with_offers if provider.region})),
+        towns=towns,
+        town_names=tuple(_names(catalogue, country, name) for country, name in towns),
+    )
+
+
+def _names(catalogue: Catalogue, country: str, name: str) -> tuple[str, ...]:
+    town: Town | None = catalogue.geography.town(country, name)
+    return (name, *town.other_names) if town else (name,)

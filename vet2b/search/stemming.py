@@ -1,0 +1,89 @@
+"""Words as the search compares them: folded, then cut to a stem by a few endings of each language.
+
+`rules.json` is the whole rule set, and `theme/static/js/search-words.js` follows the same rules in the browser.
+The aim is not grammar: two forms of one word should meet, and two words should rarely do.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+RULES: Mapping[str, Any] = json.loads((Path(__file__).parent / "rules.json").read_text(encoding="utf-8"))
+LONGEST_WORD = 40
+
+_LETTERS = str.maketrans(RULES["letters"])
+_WORD = re.compile(r"[a-z0-9]+")
+_SUFFIXES = 2  # hair|dress|er|s: more would leave the root of another word
+_VOWELS = frozenset("aeiouy")
+
+
+@dataclass(frozen=True)
+class LanguageRules:
+    """How one language's words are cut."""
+
+    endings: frozenset[str]
+    least_ending: int
+    """The fewest letters that must stay when an ending goes."""
+    suffixes: frozenset[str]
+    least_suffix: int
+    fleeting: tuple[str, ...]
+    """Vowels that come and go before the last consonant: mebel, meble."""
+
+
+def fold(text: str) -> str:
+    """Return a text in small letters without diacritics: Łódź -> lodz."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    return "".join(mark for mark in plain if not unicodedata.combining(mark)).translate(_LETTERS)
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text, in order."""
+    return [word[:LONGEST_WORD] for word in _WORD.findall(fold(text))]
+
+
+@cache
+def stem(word: str, language: str) -> str:
+    """Return the stem of a folded word: one ending goes, then suffixes, then a doubled letter."""
+    rules = language_rules(language)
+    if any(mark.isdigit() for mark in word):
+        return word
+    word = _cut(word, rules.endings, rules.least_ending, 1)
+    for _ in range(_SUFFIXES):
+        word = _cut(word, rules.suffixes, rules.least_suffix, 2)
+    if len(word) > 3 and word[-1] == word[-2]:
+        word = word[:-1]
+    return _without_fleeting(word, rules.fleeting)
+
+
+def _cut(word: str, ends: frozenset[str], least: int, plain: int) -> str:
+    """Return a word without the longest of the ends that leaves enough: one letter more for ends shorter than plain."""
+    for start in range(least, len(word)):
+        if word[start:] in ends and (start > least or len(word) - start >= plain):
+            return word[:start]
+    return word
+
+
+def _without_fleeting(word: str, fleeting: tuple[str, ...]) -> str:
+    for vowel in fleeting:
+        start = len(word) - 1 - len(vowel)
+        if start > 2 and word[-1] not in _VOWELS and word[start:-1] == vowel and word[start - 1] not in _VOWELS:
+            return word[:start] + word[-1]
+    return word
+
+
+@cache
+def language_rules(language: str) -> LanguageRules:
+    """Return the rules of a language; one without rules keeps its words whole."""
+    rules = RULES["languages"].get(language, {})
+    return LanguageRules(
+        endings=frozenset(rules.get("endings", "").split()),
+        least_ending=rules.get("least_ending", 3),
+        suffixes=frozenset(rules.get("suffixes", "").split()),
+        least_suffix=rules.get("least_suffix", 3),
+        fleeting=tuple(rules.get("fleeting", "").split()),
+    )

@@ -1,0 +1,105 @@
+"""All offers as a table of what one filters and sorts by, in an order that compresses to little."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from vet2b.catalogue.model import Catalogue, OfferEntry
+from vet2b.schema import Price
+
+from .places import Places
+
+#: Units of a currency for one euro, roughly: they order prices and are never shown.
+_PER_EURO = {"PLN": Decimal("4.3"), "CZK": Decimal(25), "HUF": Decimal(400), "SEK": Decimal(11), "DKK": Decimal("7.5")}
+_NO_PRICE = -1
+
+
+@dataclass(frozen=True)
+class Table:
+    """The offers in the order of the table: by service, then by place, so that like stands beside like."""
+
+    offers: Sequence[OfferEntry]
+    providers: Sequence[str]
+    """Slugs, by number."""
+
+
+def table(catalogue: Catalogue, places: Places) -> Table:
+    """Return the offers in the order in which every part of the index numbers them."""
+    services = {service: number for number, service in enumerate(catalogue.services)}
+    located = {slug: places.of(entry.record) for slug, entry in catalogue.providers.items()}
+    providers = sorted(located, key=lambda slug: (located[slug], slug))
+    numbers = {slug: number for number, slug in enumerate(providers)}
+    offers = sorted(
+        catalogue.offers.values(),
+        key=lambda entry: (services[entry.record.service], numbers[entry.provider], entry.slug),
+    )
+    return Table(offers, providers)
+
+
+def columns(catalogue: Catalogue, places: Places, made: Table) -> Mapping[str, Any]:
+    """Return the table as lists of numbers, one list for each fact."""
+    numbers = {slug: number for number, slug in enumerate(made.providers)}
+    languages = _number_of(sorted({code for entry in made.offers for code in entry.record.languages}))
+    spoken_sets = sorted({_mask(entry.record.languages, languages) for entry in made.offers})
+    modes = _number_of(catalogue.vocabularies["delivery-modes"])
+    return {
+        "languages": list(languages),
+        "modes": list(modes),
+        "spokenSets": spoken_sets,
+        "serviceSizes": _sizes(catalogue, made.offers),
+        "provider": [numbers[entry.provider] for entry in made.offers],
+        "own": "".join(entry.own_language for entry in made.offers),
+        "spoken": [spoken_sets.index(_mask(entry.record.languages, languages)) for entry in made.offers],
+        "where": [_mask(entry.record.where, modes) for entry in made.offers],
+        "price": [euros(entry.record.price) for entry in made.offers],
+        "lead": [entry.record.lead_time_days for entry in made.offers],
+        "paused": [number for number, entry in enumerate(made.offers) if entry.record.status == "paused"],
+        "later": {n: str(e.record.next_available) for n, e in enumerate(made.offers) if e.record.next_available},
+        "radius": {
+            number: entry.record.area.radius_km
+            for number, entry in enumerate(made.offers)
+            if entry.record.area and entry.record.area.radius_km
+        },
+        "providers": _providers(catalogue, places, made),
+    }
+
+
+def _providers(catalogue: Catalogue, places: Places, made: Table) -> Mapping[str, Any]:
+    entries = [catalogue.providers[slug] for slug in made.providers]
+    where = [places.of(entry.record) for entry in entries]
+    points = [entry.location for entry in entries]
+    return {
+        "country": [place[0] for place in where],
+        "region": [place[1] for place in where],
+        "town": [place[2] for place in where],
+        # Hundredths of a degree: about a kilometre.
+        "lat": [round(point.lat * 100) if point else None for point in points],
+        "lon": [round(point.lon * 100) if point else None for point in points],
+    }
+
+
+def _sizes(catalogue: Catalogue, offers: Sequence[OfferEntry]) -> list[int]:
+    """Return how many offers each service has: as the table is sorted by service, that tells every offer's."""
+    sizes = dict.fromkeys(catalogue.services, 0)
+    for entry in offers:
+        sizes[entry.record.service] += 1
+    return list(sizes.values())
+
+
+def euros(price: Price) -> int:
+    """Return the lowest amount that a price names, in whole euros, or -1 if it names none."""
+    amounts = [price.min, price.max, *(amount for variant in price.variants for amount in (variant.min, variant.max))]
+    named = [amount for amount in amounts if amount is not None]
+    if not named:
+        return 0 if price.model == "free" else _NO_PRICE
+    return int((min(named) / _PER_EURO.get(price.currency or "", Decimal(1))).to_integral_value())
+
+
+def _number_of(terms: Any) -> dict[str, int]:
+    return {term: number for number, term in enumerate(terms)}
+
+
+def _mask(terms: Sequence[str], numbers: Mapping[str, int]) -> int:
+    """Return a set of terms as one number, a bit for each."""
+    return sum(1 << numbers[term] for term in terms)
