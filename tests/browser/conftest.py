@@ -84,7 +84,10 @@ def page(browser: Browser, product: Product) -> Iterator[Page]:
     context = browser.new_context(base_url=product.address, locale="en-GB")
     opened = context.new_page()
     opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" and "status of 4" not in said.text else None)
+    opened.on(
+        "console",
+        lambda said: wrong.append(said.text) if said.type == "error" and "status of 4" not in said.text else None,
+    )
     opened.on("request", lambda asked: _note_stranger(asked.url, wrong))
     yield opened
     context.close()
