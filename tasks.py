@@ -93,9 +93,14 @@ def check(_: Context, content: str = CONTENT, format: str = "text", language: st
 @task(positional=["what"], help={"what": "provider or offer"})
 def new(_: Context, what: str) -> None:
     """Ask for the facts of a provider or an offer and write a valid file."""
-    from vet2b.catalogue.new import ask
+    from vet2b.catalogue.new import UnknownKind, ask
 
-    ask(what, Path(CONTENT).resolve())
+    try:
+        ask(what, Path(CONTENT).resolve())
+    except UnknownKind as error:
+        raise Exit(f"error: {error}", code=2) from error
+    except (EOFError, KeyboardInterrupt):
+        raise Exit("\nNothing was written.", code=1) from None
 
 
 @task

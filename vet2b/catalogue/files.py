@@ -9,6 +9,7 @@ from .problem import Problem
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+LONGEST_SLUG = 80
 _RECORDS = (".md", ".yaml")
 #: Folder below content/ -> how many slugs make an address there.
 _FOLDERS = {"offers": 2, "providers": 1, "pages": 1}
@@ -41,6 +42,11 @@ class ContentFiles:
     def note(self, path: Path, code: str, **details: str) -> None:
         """Add a problem of a whole file."""
         self.problems.append(Problem(self.name(path), 1, "", code, details))
+
+
+def is_slug(name: str) -> bool:
+    """Return whether a name may be a part of an address."""
+    return bool(_SLUG.match(name)) and len(name) <= LONGEST_SLUG
 
 
 def find_files(content: Path, languages: Collection[str]) -> ContentFiles:
@@ -84,7 +90,7 @@ def _add(files: ContentFiles, folder: str, path: Path, languages: Collection[str
     name, _, language = path.stem.partition(".")
     slugs = [*path.relative_to(files.root / folder).parts[:-1], name]
     for slug in slugs:
-        if not _SLUG.match(slug) or len(slug) > 80:
+        if not is_slug(slug):
             files.note(path, "bad_slug", value=slug)
             return
     if language and language not in languages:
