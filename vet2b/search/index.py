@@ -4,15 +4,20 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vet2b.catalogue.model import Catalogue
 
 from .cards import CardOf, blocks, card_files
+from .gazetteer import gazetteer_files
 from .lexicon import lexicon
 from .lexicon_files import lexicon_files
 from .places import Places, places
 from .stemming import RULES
-from .table import columns, table
+from .table import columns, facts, table
+from .text_index import text_files, text_index
+
+_RULES_OF_QUERIES = ("letters", "sounds", "marks", "languages", "stop_words", "common_verbs")
 
 
 @dataclass(frozen=True)
@@ -38,18 +43,24 @@ def build_index(catalogue: Catalogue, card_of: Mapping[str, CardOf]) -> Index:
     starts, lexicon_parts = lexicon_files(
         lexicon(catalogue, known), codes(catalogue, known), catalogue.network.languages
     )
+    town_starts, town_parts = gazetteer_files(catalogue.geography, catalogue.network.languages)
+    text_starts, text_parts = text_files(text_index(catalogue, made.offers))
     block_starts = blocks(made.offers)
     start = {
         **columns(catalogue, known, made),
-        "rules": RULES,
+        "rules": {name: RULES[name] for name in _RULES_OF_QUERIES},
         "sizes": _sizes(catalogue, known),
         "pageLanguages": list(catalogue.network.languages),
         "sectorOf": _sector_of(catalogue),
         "lexicon": starts,
-        "blocks": block_starts,
+        "towns": town_starts,
+        "texts": text_starts,
+        "blocks": [end - start for start, end in pairwise([*block_starts, len(made.offers)])],
     }
-    files = {"start.json": _json(start)}
+    files = {"start.json": _json(start), "facts.json": _json(facts(catalogue, made))}
     files |= {f"lexicon-{number}.json": part for number, part in enumerate(lexicon_parts)}
+    files |= {f"towns-{number}.json": part for number, part in enumerate(town_parts)}
+    files |= {f"texts-{number}.json": part for number, part in enumerate(text_parts)}
     for language, of in card_of.items():
         parts = card_files(made.offers, block_starts, of)
         files |= {f"{language}/cards-{number}.json": part for number, part in enumerate(parts)}

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from vet2b.catalogue.model import Catalogue
 from vet2b.locale import load
@@ -10,12 +11,15 @@ from vet2b.locale import load
 from .places import Places
 from .stemming import RULES, stem, words
 
-#: How well a word stands for what it names, 1 to 9.
+#: How well a word stands for what it names, 1 to 9. One more for each further name it is part of, OFTEN at most.
 ALONE = 9
+OFTEN = 8
 HEAD = 6
 MODIFIER = 4
 SECTOR = 2
 
+#: A first word so short is often written together with the second.
+_SHORT = 4
 #: Languages whose noun phrases begin with what they are about: torta nuziale. In the others it ends them: wedding cake.
 _HEAD_FIRST = frozenset({"it", "pt", "pl"})
 
@@ -40,33 +44,46 @@ def lexicon(catalogue: Catalogue, places: Places) -> Lexicon:
     A code is a letter and a number: s a service, x a sector, t a town, r a region, c a country, l a language, w a way
     of delivery.
     """
-    found: dict[str, dict[str, dict[str, int]]] = {
-        language: defaultdict(dict) for language in catalogue.network.languages
-    }
+    seen: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for name in (*_services(catalogue), *places_named(catalogue, places), *_modes(catalogue), *_languages(catalogue)):
-        stems = found[name.language]
         for piece, weight in _weighed(name):
-            meanings = stems[piece]
-            meanings[name.code] = max(weight, meanings.get(name.code, 0))
+            seen[name.language, piece, name.code].append(weight)
+    found: dict[str, dict[str, dict[str, int]]] = {code: defaultdict(dict) for code in catalogue.network.languages}
+    for (language, piece, code), weights in seen.items():
+        best = max(weights)
+        found[language][piece][code] = max(best, min(OFTEN, best + len(weights) - 1)) if best > SECTOR else best
+    for language, piece in _other_trades(catalogue):
+        found[language][piece]  # known, and names nothing
     return found
 
 
 def _weighed(name: _Name) -> Iterator[tuple[str, int]]:
     """Return each stem of a phrase with its weight: the word that the phrase is about has more."""
     said = [word for word in words(name.phrase) if word not in stop_words(name.language)]
+    if name.code[0] in "tr":
+        yield from ((stem(word, name.language), ALONE if len(said) == 1 else OFTEN) for word in said if len(word) > 3)
+        return
     if len(said) == 1:
         yield stem(said[0], name.language), name.weight
         return
     head = 0 if name.language in _HEAD_FIRST else len(said) - 1
     for place, word in enumerate(said):
         yield stem(word, name.language), min(name.weight, HEAD if place == head else MODIFIER)
-    if len(said) == 2:  # web design, webdesign
+    if len(said) == 2 and len(said[0]) <= _SHORT:  # web design, webdesign
         yield stem("".join(said), name.language), name.weight
 
 
+@cache
 def stop_words(language: str) -> frozenset[str]:
     """Return the folded words of a language that say nothing about the work: for, need, cerco."""
-    return frozenset(RULES["stop_words"].get(language, "").split())
+    return frozenset(words(RULES["stop_words"].get(language, "")))
+
+
+def _other_trades(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Return the words that must not pass for a mistyped word of ours: lawyer is no layer cake."""
+    for language in catalogue.network.languages:
+        for word in words(RULES["other_trades"].get(language, "")):
+            yield language, stem(word, language)
 
 
 def _services(catalogue: Catalogue) -> Iterator[_Name]:

@@ -4,12 +4,14 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from .lexicon import ALONE, HEAD, MODIFIER, SECTOR, Lexicon
+from .lexicon import Lexicon
 
 #: About how many characters one file has. Small files serve one word well, large ones compress well.
 FILE_SIZE = 3000
 _FIRST_CODE = 0x100
-_MARKS = {ALONE: "", HEAD: "'", MODIFIER: '"', SECTOR: "!"}
+_FIRST_MASK = 0x40
+#: What follows a code to tell its weight; nothing for the highest.
+_MARKS = {9: "", 8: "#", 7: "%", 6: "'", 5: "(", 4: ")", 2: "!"}
 
 
 def lexicon_files(lexicon: Lexicon, codes: Sequence[str], languages: Sequence[str]) -> tuple[list[str], list[bytes]]:
@@ -23,25 +25,25 @@ def lexicon_files(lexicon: Lexicon, codes: Sequence[str], languages: Sequence[st
     starts, files = [], []
     for start, members in _binned(lines):
         starts.append(start)
-        files.append(_front_coded(members).encode())
+        files.append(_file(members))
     return starts, files
 
 
 def _lines(lexicon: Lexicon, languages: Sequence[str], number: Mapping[str, int]) -> list[tuple[str, str]]:
-    """Return each stem with what is written of it, in the order of the alphabet."""
-    masks: dict[str, int] = defaultdict(int)
-    meanings: dict[str, dict[str, int]] = defaultdict(dict)
+    """Return each stem with what is written of it, in the order of the alphabet.
+
+    Languages in which it names the same share a line.
+    """
+    masks: dict[tuple[str, str], int] = defaultdict(int)
     for bit, language in enumerate(languages):
-        for stem, named in lexicon[language].items():
-            masks[stem] |= 1 << bit
-            for code, weight in named.items():
-                meanings[stem][code] = max(weight, meanings[stem].get(code, 0))
-    return [(stem, _entry(masks[stem], meanings[stem], number)) for stem in sorted(masks)]
+        for stem, meanings in lexicon[language].items():
+            masks[stem, _meanings(meanings, number)] |= 1 << bit
+    return [(stem, chr(_FIRST_MASK + mask) + meanings) for (stem, meanings), mask in sorted(masks.items())]
 
 
-def _entry(mask: int, meanings: Mapping[str, int], number: Mapping[str, int]) -> str:
+def _meanings(meanings: Mapping[str, int], number: Mapping[str, int]) -> str:
     ordered = sorted(meanings.items(), key=lambda item: (-item[1], number[item[0]]))
-    return chr(64 + mask) + "".join(chr(_FIRST_CODE + number[code]) + _MARKS[weight] for code, weight in ordered)
+    return "".join(chr(_FIRST_CODE + number[code]) + _MARKS[weight] for code, weight in ordered)
 
 
 def _binned(lines: list[tuple[str, str]]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -57,14 +59,20 @@ def _binned(lines: list[tuple[str, str]]) -> Iterator[tuple[str, list[tuple[str,
     yield start, part
 
 
-def _front_coded(lines: list[tuple[str, str]]) -> str:
-    stems, entries, before = [], [], ""
-    for stem, entry in lines:
+def _file(lines: list[tuple[str, str]]) -> bytes:
+    stems = front_coded([stem for stem, _ in lines])
+    return json.dumps([stems, " ".join(entry for _, entry in lines)], ensure_ascii=False).encode()
+
+
+def front_coded(stems: Sequence[str]) -> str:
+    """Return sorted stems, each with how many letters it shares with the one before and its other letters."""
+    coded, before = [], ""
+    for stem in stems:
         shared = _shared(before, stem)
-        stems.append(f"{shared}{stem[shared:]}" if not stem[shared:][:1].isdigit() else f"{shared}_{stem[shared:]}")
-        entries.append(entry)
+        rest = stem[shared:]
+        coded.append(f"{shared}_{rest}" if rest[:1].isdigit() else f"{shared}{rest}")
         before = stem
-    return json.dumps([" ".join(stems), " ".join(entries)], ensure_ascii=False)
+    return " ".join(coded)
 
 
 def _shared(before: str, stem: str) -> int:

@@ -1,9 +1,13 @@
 """Where the providers are: the few places that the search knows from its first byte on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vet2b.catalogue.geography import Town
+from babel.core import get_global
+
+from vet2b.catalogue.geography import Town, folded
 from vet2b.catalogue.model import Catalogue
+from vet2b.locale import cldr
 from vet2b.schema import Provider
 
 
@@ -42,4 +46,15 @@ def places(catalogue: Catalogue) -> Places:
 
 def _names(catalogue: Catalogue, country: str, name: str) -> tuple[str, ...]:
     town: Town | None = catalogue.geography.town(country, name)
-    return (name, *town.other_names) if town else (name,)
+    if town is None:
+        return (name,)
+    return (name, *town.other_names, *capital_names(town, catalogue.network.languages))
+
+
+def capital_names(town: Town, languages: Sequence[str]) -> tuple[str, ...]:
+    """Return what each language calls a town, where CLDR knows it: Warsaw, Varšava, Varsóvia name a time zone too."""
+    found: list[str] = []
+    for zone, territory in get_global("zone_territories").items():
+        if territory == town.country and folded(zone.rpartition("/")[2]) in map(folded, (town.name, *town.other_names)):
+            found += (cldr(language).time_zones.get(zone, {}).get("city", "") for language in languages)
+    return tuple(name for name in found if name)

@@ -1,4 +1,4 @@
-"""Words as the search compares them: folded, then cut to a stem by a few endings of each language.
+"""Words as the search compares them: folded, cut to a stem by a few endings of each language, and to a root.
 
 `rules.json` is the whole rule set, and `theme/static/js/search-words.js` follows the same rules in the browser.
 The aim is not grammar: two forms of one word should meet, and two words should rarely do.
@@ -17,6 +17,8 @@ RULES: Mapping[str, Any] = json.loads((Path(__file__).parent / "rules.json").rea
 LONGEST_WORD = 40
 
 _LETTERS = str.maketrans(RULES["letters"])
+_SOUNDS = [(re.compile(written), sound.replace("$", "\\")) for written, sound in RULES["sounds"]]
+_MARKS = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[a-z0-9]+")
 _SUFFIXES = 2  # hair|dress|er|s: more would leave the root of another word
 _VOWELS = frozenset("aeiouy")
@@ -36,9 +38,11 @@ class LanguageRules:
 
 
 def fold(text: str) -> str:
-    """Return a text in small letters without diacritics: Łódź -> lodz."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    return "".join(mark for mark in plain if not unicodedata.combining(mark)).translate(_LETTERS)
+    """Return a text in small letters without diacritics, by its sound: Łódź -> lodz, photo -> foto."""
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))).translate(_LETTERS)
+    for written, sound in _SOUNDS:
+        plain = written.sub(sound, plain)
+    return plain
 
 
 def words(text: str) -> list[str]:
@@ -48,16 +52,24 @@ def words(text: str) -> list[str]:
 
 @cache
 def stem(word: str, language: str) -> str:
-    """Return the stem of a folded word: one ending goes, then suffixes, then a doubled letter."""
+    """Return a folded word without its ending: welders -> welder, metinašanu -> metinasan."""
     rules = language_rules(language)
     if any(mark.isdigit() for mark in word):
         return word
-    word = _cut(word, rules.endings, rules.least_ending, 1)
+    return _cut(word, rules.endings, rules.least_ending, 1)
+
+
+@cache
+def root(stem: str, language: str) -> str:
+    """Return what a stem is derived from: suffixes go, then a doubled letter, then a vowel that comes and goes."""
+    rules = language_rules(language)
+    if any(mark.isdigit() for mark in stem):
+        return stem
     for _ in range(_SUFFIXES):
-        word = _cut(word, rules.suffixes, rules.least_suffix, 2)
-    if len(word) > 3 and word[-1] == word[-2]:
-        word = word[:-1]
-    return _without_fleeting(word, rules.fleeting)
+        stem = _cut(stem, rules.suffixes, rules.least_suffix, 2)
+    if len(stem) > 3 and stem[-1] == stem[-2]:
+        stem = stem[:-1]
+    return _without_fleeting(stem, rules.fleeting)
 
 
 def _cut(word: str, ends: frozenset[str], least: int, plain: int) -> str:
@@ -81,9 +93,9 @@ def language_rules(language: str) -> LanguageRules:
     """Return the rules of a language; one without rules keeps its words whole."""
     rules = RULES["languages"].get(language, {})
     return LanguageRules(
-        endings=frozenset(rules.get("endings", "").split()),
+        endings=frozenset(fold(rules.get("endings", "")).split()),
         least_ending=rules.get("least_ending", 3),
-        suffixes=frozenset(rules.get("suffixes", "").split()),
+        suffixes=frozenset(fold(rules.get("suffixes", "")).split()),
         least_suffix=rules.get("least_suffix", 3),
         fleeting=tuple(rules.get("fleeting", "").split()),
     )

@@ -38,31 +38,44 @@ def table(catalogue: Catalogue, places: Places) -> Table:
 
 
 def columns(catalogue: Catalogue, places: Places, made: Table) -> Mapping[str, Any]:
-    """Return the table as lists of numbers, one list for each fact."""
+    """Return what the first result needs of the table, as lists of numbers."""
     numbers = {slug: number for number, slug in enumerate(made.providers)}
+    return {
+        "serviceSizes": _sizes(catalogue, made.offers),
+        "provider": _steps([numbers[entry.provider] for entry in made.offers]),
+        "paused": [number for number, entry in enumerate(made.offers) if entry.record.status == "paused"],
+        "otherLanguage": {
+            number: entry.own_language
+            for number, entry in enumerate(made.offers)
+            if entry.own_language != catalogue.provider_of(entry).own_language
+        },
+        "providers": _providers(catalogue, places, made),
+    }
+
+
+def facts(catalogue: Catalogue, made: Table) -> Mapping[str, Any]:
+    """Return what filters and orders need of the table, one list for each fact. It is fetched after the first result."""
     languages = _number_of(sorted({code for entry in made.offers for code in entry.record.languages}))
-    spoken_sets = sorted({_mask(entry.record.languages, languages) for entry in made.offers})
     modes = _number_of(catalogue.vocabularies["delivery-modes"])
     return {
         "languages": list(languages),
         "modes": list(modes),
-        "spokenSets": spoken_sets,
-        "serviceSizes": _sizes(catalogue, made.offers),
-        "provider": [numbers[entry.provider] for entry in made.offers],
-        "own": "".join(entry.own_language for entry in made.offers),
-        "spoken": [spoken_sets.index(_mask(entry.record.languages, languages)) for entry in made.offers],
+        "spoken": [_mask(entry.record.languages, languages) for entry in made.offers],
         "where": [_mask(entry.record.where, modes) for entry in made.offers],
         "price": [euros(entry.record.price) for entry in made.offers],
         "lead": [entry.record.lead_time_days for entry in made.offers],
-        "paused": [number for number, entry in enumerate(made.offers) if entry.record.status == "paused"],
         "later": {n: str(e.record.next_available) for n, e in enumerate(made.offers) if e.record.next_available},
         "radius": {
             number: entry.record.area.radius_km
             for number, entry in enumerate(made.offers)
             if entry.record.area and entry.record.area.radius_km
         },
-        "providers": _providers(catalogue, places, made),
     }
+
+
+def _steps(numbers: Sequence[int]) -> list[int]:
+    """Return numbers as the steps between them, which are small where the numbers rise."""
+    return [number - before for before, number in zip((0, *numbers), numbers, strict=False)]
 
 
 def _providers(catalogue: Catalogue, places: Places, made: Table) -> Mapping[str, Any]:
@@ -70,6 +83,7 @@ def _providers(catalogue: Catalogue, places: Places, made: Table) -> Mapping[str
     where = [places.of(entry.record) for entry in entries]
     points = [entry.location for entry in entries]
     return {
+        "language": "".join(entry.own_language for entry in entries),
         "country": [place[0] for place in where],
         "region": [place[1] for place in where],
         "town": [place[2] for place in where],

@@ -1,50 +1,111 @@
 // Answers queries from the files of the index. Knows nothing of the page, so that benchmarks run it too.
 import { fileOf, understood, unpacked } from "./search-lexicon.js";
 import { intent, ranked, tableOf } from "./search-ranking.js";
-import { stemmer, words } from "./search-words.js";
+import { offersSaying } from "./search-texts.js";
+import { cutter, folder, words } from "./search-words.js";
 
 /** Returns a search in one language; `load(name)` gives a promise of a file of the index, or of null. */
 export async function engine(load, language) {
   const start = await load("start.json");
   if (!start) return null;
-  const table = tableOf(start);
-  const { letters, languages, stop_words: stops } = start.rules;
-  const stemmers = start.pageLanguages.map((code) => stemmer(languages[code] || {}));
-  const stopWords = new Set(start.pageLanguages.flatMap((code) => (stops[code] || "").split(" ")));
-  const ownStops = new Set((stops[language] || "").split(" "));
+  const { languages, marks, stop_words: stops } = start.rules;
+  const fold = folder(start.rules);
+  const folded = (list) => (list || "").split(" ").map(fold);
+  const cutters = start.pageLanguages.map((code) => cutter(languages[code] || {}, fold));
+  const table = { ...tableOf(start), commonVerbs: new Set(start.pageLanguages.flatMap((code) => folded(start.rules.common_verbs[code]))) };
+  const stopWords = new Set(start.pageLanguages.flatMap((code) => folded(stops[code])));
+  const ownStops = new Set(folded(stops[language]));
   const page = start.pageLanguages.indexOf(language);
   const unpackedFiles = new Map();
 
-  async function entries(word) {
-    const number = fileOf(word, start.lexicon);
+  const entries = (word) => entriesOf(fileOf(word, start.lexicon));
+
+  async function entriesOf(number) {
     if (!unpackedFiles.has(number)) {
       const file = await load(`lexicon-${number}.json`);
       if (!file) return [];
-      unpackedFiles.set(number, unpacked(file));
+      unpackedFiles.set(number, unpacked(file, cutters));
     }
     return unpackedFiles.get(number);
   }
 
-  /** Returns the words that say something, each with what it may mean. */
+  /** Returns what a word may mean, to somebody who writes in a language. */
+  async function understand({ word, stems, roots, unfinished }, spoken) {
+    const asked = { word, stems, roots, unfinished, endings: cutters[spoken].endings };
+    let matches = understood(asked, spoken, await entries(word));
+    if (sureOf(matches)) return { word, matches };
+    if (table.commonVerbs.has(word)) return { word, matches: [] };
+    const town = await townOf(asked);
+    if (town) return { word, matches: [], town };
+    // The second letter may be the wrong one.
+    if (!matches.length && word.length > 5) matches = understood(asked, spoken, await neighbours(word));
+    const otherTrade = matches.some(({ meanings }) => !meanings.length);
+    return { word, matches, saying: otherTrade ? null : await sayingOf(asked) };
+  }
+
+  /** Returns the offers whose own words have it, if any has. */
+  async function sayingOf({ word, stems, unfinished }) {
+    const file = await load(`texts-${fileOf(word, start.texts)}.json`);
+    const found = file && offersSaying(file, word, stems, unfinished);
+    return found?.size ? found : null;
+  }
+
+  /** Returns the language that most of the words and letters are from; the page's, if it is as good as any. */
+  async function spokenIn(asked, query) {
+    const marked = query.toLowerCase().match(/[^\x00-\x7f]/g) || [];
+    const votes = start.pageLanguages.map((code) => (marked.length && marked.every((letter) => marks[code]?.includes(letter)) ? 1 : 0));
+    votes[page] += 0.5;
+    for (const { word, stems } of asked) {
+      for (const { stem, languages } of await entries(word)) {
+        stems.forEach((own, bit) => (votes[bit] += own === stem && languages & (1 << bit) ? 1 : 0));
+      }
+    }
+    return votes.indexOf(Math.max(...votes));
+  }
+
+  /** Returns the largest town that has the word for a name, in whatever form. */
+  async function townOf({ word, stems }) {
+    if (word.length < 4) return null;
+    const file = await load(`towns-${fileOf(word, start.towns)}.json`);
+    if (!file) return null;
+    const place = file.words.split(" ").findIndex((name) => name === word || (name[1] === word[1] && cutters.some(({ stem }, bit) => stems[bit].length > 3 && stem(name) === stems[bit])));
+    return place < 0 ? null : townAt(file, file.towns[place]);
+  }
+
+  async function neighbours(word) {
+    const files = start.lexicon.map((_, number) => number).filter((number) => (start.lexicon[number + 1] ?? "~") > word[0] && start.lexicon[number][0] <= word[0]);
+    return (await Promise.all(files.map((number) => entriesOf(number)))).flat();
+  }
+
+  /** Returns the words that say something, each with what it may mean, and the language they are from. */
   async function read(query) {
-    const said = words(query, letters);
+    const said = words(fold(query));
     const unfinished = /[\p{L}\p{N}]$/u.test(query);
     const telling = said.filter((word) => !ownStops.has(word));
     const kept = telling.filter((word) => !stopWords.has(word) || telling.length === 1);
-    return Promise.all(
-      kept.map(async (word) => {
-        const last = unfinished && word === said.at(-1);
-        const stems = stemmers.map((stem) => stem(word));
-        return { word, matches: understood(word, stems, page, await entries(word), last) };
-      }),
-    );
+    const asked = kept.map((word) => {
+      const stems = cutters.map(({ stem }) => stem(word));
+      return { word, stems, roots: cutters.map(({ root }, bit) => root(stems[bit])), unfinished: unfinished && word === said.at(-1) };
+    });
+    const spoken = await spokenIn(asked, query);
+    const read = await Promise.all(asked.map((one) => understand(one, spoken)));
+    return { words: read, spoken: start.pageLanguages[spoken] };
   }
 
   /** Returns {offers: numbers, best first, wanted: what was understood}. */
   async function find(query) {
     const wanted = intent(await read(query), table);
-    return { wanted, offers: ranked(wanted, table, language, null) };
+    return { wanted, offers: ranked(wanted, table, language) };
   }
 
   return { table, find, read };
+}
+
+/** A match that is more than a guess. */
+function sureOf(matches) {
+  return matches.some(({ quality, corrected, begun }) => begun || (!corrected && quality > 0.65));
+}
+
+function townAt({ names, countries, lat, lon }, number) {
+  return { name: names[number], country: countries.slice(2 * number, 2 * number + 2), point: [lat[number] / 100, lon[number] / 100] };
 }

@@ -1,21 +1,29 @@
 // From the words of a query to what they name: services, sectors, places, languages, ways of delivery.
-const WEIGHTS = { "'": 6, '"': 4, "!": 2 };
+const WEIGHTS = { "#": 8, "%": 7, "'": 6, "(": 5, ")": 4, "!": 2 };
 const ALONE = 9;
 const FIRST_CODE = 0x100;
+const FIRST_MASK = 0x40;
 
 /** How sure a word of the query means a stem of the lexicon. */
-const QUALITY = { same: 1, longer: 0.7, prefix: 0.8, root: 0.5, typo: 0.75, typos: 0.55 };
-const OTHER_LANGUAGE = 0.85;
+const QUALITY = { stem: 1, foreignStem: 0.85, root: 0.7, foreignRoot: 0.55, begun: 0.8, longer: 0.6, typo: 0.75, typos: 0.5 };
+const FOREIGN = 0.85;
+const DOUBTED = 0.3; // what is left of a match that a better one makes doubtful
+const LEAST_ROOT = 4;
 
-/** Returns the entries of a file: [{stem, languages, meanings: [[code, weight]]}], in the order of the alphabet. */
-export function unpacked([stems, entries]) {
+/** Returns the entries of a file: {stem, languages, roots, meanings: [[code, weight]]}, in the order of the alphabet. */
+export function unpacked([stems, entries], cutters) {
   const packed = entries.split(" ");
-  let before = "";
-  return stems.split(" ").map((line, place) => {
-    const rest = line[1] === "_" ? line.slice(2) : line.slice(1);
-    before = before.slice(0, +line[0]) + rest;
-    return { stem: before, languages: packed[place].charCodeAt(0) - 64, meanings: meanings(packed[place]) };
+  return frontDecoded(stems).map((stem, place) => {
+    const languages = packed[place].charCodeAt(0) - FIRST_MASK;
+    const roots = cutters.map(({ root }, bit) => (languages & (1 << bit) ? root(stem) : ""));
+    return { stem, languages, roots, meanings: meanings(packed[place]) };
   });
+}
+
+/** Returns stems that were written as the number of letters shared with the one before, and the rest. */
+export function frontDecoded(stems) {
+  let before = "";
+  return stems.split(" ").map((line) => (before = before.slice(0, +line[0]) + line.slice(line[1] === "_" ? 2 : 1)));
 }
 
 function meanings(packed) {
@@ -27,65 +35,113 @@ function meanings(packed) {
   return found;
 }
 
-/** Returns which file of the lexicon has the words that begin like this one. */
+/** Returns which file has the words that begin like this one, by the letters at which each begins. */
 export function fileOf(word, starts) {
   let found = 0;
-  while (found + 1 < starts.length && starts[found + 1] <= word.slice(0, 2)) found++;
+  while (found + 1 < starts.length && starts[found + 1] <= word.slice(0, starts[found + 1].length)) found++;
   return found;
 }
 
 /**
- * Returns what a word may mean: a list of {stem, quality, meanings}, only of the best kind of match there is.
- * `stems` are the word's stems by language; `unfinished` says that it may still be typed.
+ * Returns what a word may mean: a list of {stem, quality, meanings}.
+ * `stems` and `roots` are the word's own by language; `unfinished` says that it may still be typed.
  */
-export function understood(word, stems, page, entries, unfinished) {
-  const same = entries.filter(({ stem, languages }) => stems.some((own, bit) => own === stem && languages & (1 << bit)));
-  const inPage = same.filter(({ stem, languages }) => languages & (1 << page) && stems[page] === stem);
-  const exact = [...inPage.map((entry) => match(entry, QUALITY.same)),
-    ...same.filter((entry) => !inPage.includes(entry)).map((entry) => match(entry, inPage.length ? 0.3 : OTHER_LANGUAGE))];
-  const begun = unfinished || word.length > 3
-    ? entries.filter(({ stem }) => stem.length > word.length - 1 && stem.startsWith(word) && !same.some((other) => other.stem === stem))
-    : [];
-  if (exact.length) return unfinished ? [...exact, ...begun.map((entry) => match(entry, QUALITY.prefix * 0.5))] : exact;
-  if (begun.length) return preferred(begun, page, QUALITY.prefix);
-  const own = stems[page];
-  const longer = entries.filter(({ stem }) => stem.length > 3 && word.startsWith(stem) && word.length - stem.length < 6);
-  if (longer.length) {
-    const longest = Math.max(...longer.map(({ stem }) => stem.length));
-    if (longest > 4 || word.length - longest < 4) return preferred(longer.filter(({ stem }) => stem.length === longest), page, QUALITY.longer);
+export function understood({ word, stems, roots, unfinished, endings }, page, entries) {
+  const found = related(word, stems, roots, page, entries);
+  const best = Math.max(0, ...found.map(({ quality }) => quality));
+  const same = best >= QUALITY.foreignStem;
+  const begun = unfinished || (word.length > 3 && !same) ? completed(word, page, entries, same ? 0.75 : 1) : [];
+  if (same || begun.length) return [...found, ...begun];
+  const typos = mistyped(word, stems[page], page, entries);
+  const sure = typos.filter(({ stem }) => stem.length > 6);
+  if (found.length || sure.length) return [...found, ...sure.map((one) => ({ ...one, quality: one.quality * (found.length ? 0.8 : 1) }))];
+  return [longer(word, page, entries, endings), typos].find((kind) => kind.length) || [];
+}
+
+/** Returns the entries whose stem or root is the word's own; less sure ones count little beside the surest. */
+function related(word, stems, roots, page, entries) {
+  const found = [];
+  for (const entry of entries) {
+    const kind = kinship(entry, stems, roots, page);
+    if (!kind) continue;
+    const alike = kind.endsWith("oot") ? shared(word, entry.stem) / Math.max(word.length, entry.stem.length) : 1;
+    found.push(match(entry, QUALITY[kind] * (0.5 + 0.5 * alike)));
   }
-  return mistyped(word, own, page, entries);
+  const best = Math.max(0, ...found.map(({ quality }) => quality));
+  if (best >= QUALITY.foreignStem) for (const one of found) if (one.quality < best) one.quality *= DOUBTED;
+  return found;
 }
 
-function match(entry, quality) {
-  return { stem: entry.stem, quality, meanings: entry.meanings };
+/** Returns how many letters two words begin with alike. */
+function shared(one, other) {
+  let count = 0;
+  while (count < one.length && one[count] === other[count]) count++;
+  return count;
 }
 
-function preferred(entries, page, quality) {
-  return entries.map((entry) => match(entry, entry.languages & (1 << page) ? quality : quality * OTHER_LANGUAGE));
+function kinship({ stem, languages, roots: own }, stems, roots, page) {
+  let foreign = "";
+  for (let bit = 0; bit < stems.length; bit++) {
+    if (!(languages & (1 << bit))) continue;
+    if (stem === stems[bit]) {
+      if (bit === page) return "stem";
+      foreign = "foreignStem";
+    } else if (own[bit] === roots[bit] && roots[bit].length >= LEAST_ROOT) {
+      if (bit === page) return foreign || "root";
+      foreign ||= "foreignRoot";
+    }
+  }
+  return foreign;
 }
 
-/** One error in a word of four letters or more, two in one of eight or more. */
+function match({ stem, meanings }, quality) {
+  return { stem, quality, meanings };
+}
+
+function preferred(entry, page, quality) {
+  return match(entry, entry.languages & (1 << page) ? quality : quality * FOREIGN);
+}
+
+/** Entries that the word is the beginning of: the less is missing, the likelier they are what will be typed. */
+function completed(word, page, entries, share) {
+  return entries
+    .filter(({ stem }) => stem.length >= word.length && stem.startsWith(word))
+    .map((entry) => ({ ...preferred(entry, page, QUALITY.begun * share * (0.4 + 0.6 * (word.length / entry.stem.length))), begun: true }));
+}
+
+/** Entries that begin the word: compounds, unknown endings, mistyped endings. */
+function longer(word, page, entries, endings) {
+  const begins = entries.filter(({ stem }) => {
+    const rest = word.slice(stem.length);
+    if (!word.startsWith(stem) || stem.length < 4 || rest.length > 5) return false;
+    return stem.length > 4 || endings.some((ending) => ending.length > 1 && distance(ending, rest, 1) <= 1);
+  });
+  const longest = Math.max(0, ...begins.map(({ stem }) => stem.length));
+  return begins.filter(({ stem }) => stem.length === longest).map((entry) => preferred(entry, page, QUALITY.longer));
+}
+
+/** One error in a stem of four letters or more, two in one of eight or more. */
 function mistyped(word, own, page, entries) {
-  const most = word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0;
-  let best = most + 1;
+  let best = 3;
   let found = [];
   for (const entry of entries) {
-    if (entry.stem.length < 3) continue;
-    const errors = Math.min(distance(own, entry.stem, most), begins(word, entry.stem, most));
-    if (errors < best) {
-      best = errors;
-      found = [];
-    }
-    if (errors === best && errors <= most) found.push(entry);
+    const { stem } = entry;
+    const most = allowed(Math.min(stem.length, own.length));
+    if (!most) continue;
+    const whole = distance(own, stem, most);
+    const errors = stem.length >= 6 && word.length > stem.length ? Math.min(whole, distance(word.slice(0, stem.length), stem, 1) + 0.5) : whole;
+    if (errors > most || errors > best) continue;
+    if (errors < best) found = [];
+    best = errors;
+    found.push(entry);
   }
-  return preferred(found, page, best === 1 ? QUALITY.typo : QUALITY.typos).map((one) => ({ ...one, corrected: true }));
+  const quality = best < 2 ? QUALITY.typo : QUALITY.typos;
+  const inPage = found.filter(({ languages }) => languages & (1 << page));
+  return (inPage.length ? inPage : found).map((entry) => ({ ...preferred(entry, page, quality), corrected: true }));
 }
 
-/** The errors between a stem and the beginning of a word, if an ending may follow. */
-function begins(word, stem, most) {
-  if (stem.length < 4 || word.length <= stem.length) return most + 1;
-  return distance(word.slice(0, stem.length), stem, most);
+function allowed(length) {
+  return length >= 8 ? 2 : length >= 4 ? 1.5 : 0;
 }
 
 /** Returns the number of letters to insert, leave out, replace or swap (Damerau-Levenshtein), or more than `most`. */

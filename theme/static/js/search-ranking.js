@@ -1,13 +1,30 @@
 // From what the words of a query name to the offers, best first. docs/search.md explains what counts how much.
 const NEAR_ENOUGH = 0.5; // services that answer less than half as well as the best one are left out
-const KNOWN_ENOUGH = 0.35; // the share of the query that must be understood
+const KNOWN_ENOUGH = 0.45; // the share of the query that must be understood
+const OTHER_TRADE = 1.2; // how much a word of another trade counts among those not understood
+const HEAD = 1.3; // how much more the word counts that a query is about
+const HEAD_FIRST = ["it", "pt", "pl"]; // languages in which that is the first one
+const SAID_ONLY = 0.3; // what an offer of another service is worth that says the words
+const COMMON = 0.3; // how much a word like "repair" or "rent" is understood when it stands alone
+const PLACE_ENOUGH = 0.7;
+const SHARPNESS = 4; // how much a service that answers less well loses
+const OUTSIDE = 0.2;
+const IN_TOWN_KM = 25;
+const HALF_AS_GOOD_KM = 150; // beyond the town
 
-/** Returns the table with what every offer needs for sorting and filtering in lists of their own. */
+/** Returns the table with a list for each fact: the offers' services, providers, languages, blocks of cards. */
 export function tableOf(start) {
   const service = start.serviceSizes.flatMap((size, number) => Array(size).fill(number));
-  const paused = new Set(start.paused);
-  const own = start.own.match(/../g) || [];
-  return { ...start, service, own, paused, count: service.length };
+  const provider = summed(start.provider);
+  const languages = start.providers.language.match(/../g) || [];
+  const own = provider.map((number, offer) => start.otherLanguage[offer] ?? languages[number]);
+  const blocks = [0, ...summed(start.blocks)].slice(0, -1);
+  return { ...start, service, provider, own, blocks, paused: new Set(start.paused), count: service.length };
+}
+
+function summed(steps) {
+  let sum = 0;
+  return steps.map((step) => (sum += step));
 }
 
 /** Returns the kind and number of a code: [s, 12]. */
@@ -20,51 +37,81 @@ export function kindOf(code, sizes) {
 }
 
 /**
- * Returns what a query asks for: {services: Map of number to score, place, modes, languages, unknown}.
- * `read` has for each word {word, matches}.
+ * Returns what a query asks for: {services: Map of number to score, place, modes, unknown, asksForWork}.
+ * `words` have {word, matches, town}; they are in the language `spoken`.
  */
-export function intent(read, table) {
-  const services = new Map();
-  const places = new Map();
-  const modes = new Set();
-  let known = 0;
-  let total = 0;
-  const unknown = [];
-  for (const { word, matches } of read) {
-    const named = new Map(); // service -> how well this word names it
-    const widths = matches.map((one) => one.meanings.length);
-    let place = 0;
-    matches.forEach((one, at) => {
-      for (const [code, weight] of one.meanings) {
-        const [kind, number] = kindOf(code, table.sizes);
-        const strength = one.quality * (weight / 9) * rarity(widths[at]);
-        if (kind === "s") keep(named, number, strength);
-        else if (kind === "x") sectorServices(table, number).forEach((service) => keep(named, service, strength * 0.6));
-        else if (kind === "w" && weight === 9) modes.add(number);
-        else if ("trc".includes(kind) && one.quality > 0.5) {
-          place = Math.max(place, strength);
-          const key = kind + number;
-          places.set(key, (places.get(key) || 0) + one.quality * (weight / 9));
-        }
-      }
-    });
-    const strongest = Math.max(0, ...named.values());
-    if (!matches.length) unknown.push(word);
-    if (place && !strongest) continue; // a place says where, not what
-    total += 1;
-    known += strongest ? 1 : 0;
-    for (const [service, strength] of named) services.set(service, (services.get(service) || 0) + strength);
-  }
-  const [where] = [...places].sort((one, other) => other[1] - one[1])[0] || [];
+export function intent({ words, spoken }, table) {
+  const meant = words.map(({ word, matches, town, saying }) => ({ word, town, saying, ...named(matches, table) }));
+  for (const one of meant) if (table.commonVerbs.has(one.word)) one.known = Math.min(one.known, COMMON);
+  const place = placeOf(meant);
+  const others = meant.filter((one) => !one.town && !one.places.has(place));
+  // A word that is a town's name too says where, unless nothing else says what.
+  const telling = others.some(({ services }) => services.size) ? others : meant.filter((one) => others.includes(one) || one.services.size);
+  const services = scored(telling, spoken);
+  const said = telling.filter(({ saying }) => saying);
+  const unknown = telling.filter((one) => !one.services.size && !one.modes.size && !one.saying && !table.commonVerbs.has(one.word));
+  const known = telling.reduce((sum, one) => sum + (one.saying ? 1 : one.known), 0);
+  const foreign = unknown.reduce((sum, one) => sum + (one.otherTrade ? OTHER_TRADE : 1), 0);
+  if (foreign && known / (known + foreign) < KNOWN_ENOUGH) services.clear();
   const best = Math.max(0, ...services.values());
-  if (total && known / total < KNOWN_ENOUGH) services.clear();
   for (const [service, score] of services) if (score < best * NEAR_ENOUGH) services.delete(service);
-  return { services, place: where, modes, unknown, asksForWork: total > 0 };
+  const modes = new Set(meant.flatMap((one) => [...one.modes]));
+  return { services, place, modes, said: said.map(({ saying }) => saying), unknown: unknown.map(({ word }) => word), asksForWork: telling.length > 0 };
+}
+
+/** Adds up what the words say of each service; one that more of the words name is the better answer. */
+function scored(telling, spoken) {
+  const [sums, counts] = [new Map(), new Map()];
+  const saying = telling.filter(({ services }) => services.size);
+  saying.forEach((one, at) => {
+    const share = at === 0 && saying.length > 1 && HEAD_FIRST.includes(spoken) ? HEAD : 1;
+    for (const [service, strength] of one.services) {
+      add(sums, service, strength * share);
+      add(counts, service, 1);
+    }
+  });
+  for (const [service, sum] of sums) sums.set(service, sum * (counts.get(service) / saying.length) ** 0.5);
+  return sums;
+}
+
+/** Returns what one word names: {services, places: code to strength, modes, known, otherTrade}. */
+function named(matches, table) {
+  const [services, places, modes] = [new Map(), new Map(), new Set()];
+  let known = 0;
+  for (const { quality, meanings, begun } of matches) {
+    for (const [code, weight] of meanings) {
+      const [kind, number] = kindOf(code, table.sizes);
+      const strength = quality * (weight / 9);
+      if ("sx".includes(kind)) known = Math.max(known, strength);
+      if (kind === "s") (begun ? either : keep)(services, number, strength * (begun ? 1 : rarity(meanings.length)));
+      else if (kind === "x") sectorServices(table, number).forEach((service) => keep(services, service, strength * 0.6));
+      else if (kind === "w" && strength > 0.8) modes.add(number);
+      else if ("trc".includes(kind)) keep(places, kind + number, strength);
+    }
+  }
+  return { services, places, modes, known, otherTrade: matches.some(({ meanings }) => !meanings.length) };
+}
+
+/** What may become several words is likelier to mean what more of them name. */
+function either(map, key, value) {
+  map.set(key, 1 - (1 - (map.get(key) || 0)) * (1 - Math.min(0.95, value)));
+}
+
+/** Returns the place that the words name together best, if they name one well enough: a code, or a town. */
+function placeOf(meant) {
+  const sums = new Map();
+  for (const { places } of meant) for (const [code, strength] of places) add(sums, code, strength);
+  const [best] = [...sums].sort((one, other) => other[1] - one[1]);
+  return best && best[1] >= PLACE_ENOUGH ? best[0] : meant.find(({ town }) => town)?.town;
 }
 
 /** A word that names few services says more than one that names many. */
 function rarity(count) {
   return 1 / (1 + Math.log2(count) / 4);
+}
+
+function add(map, key, value) {
+  map.set(key, (map.get(key) || 0) + value);
 }
 
 function keep(map, key, value) {
@@ -76,31 +123,59 @@ function sectorServices(table, sector) {
 }
 
 /** Returns the numbers of the offers that a query asks for, best first. */
-export function ranked(wanted, table, language, point) {
+export function ranked(wanted, table, language) {
+  const near = nearness(wanted.place, table);
+  const best = Math.max(...wanted.services.values(), 0) || 1;
   const found = [];
   for (let offer = 0; offer < table.count; offer++) {
-    const score = wanted.services.get(table.service[offer]);
-    if (wanted.asksForWork && score === undefined) continue;
-    found.push({ offer, score: (score || 0) + preference(offer, table, language), far: point ? distanceKm(point, table, offer) : 0 });
+    const score = answering(offer, wanted, best, table);
+    if (score) found.push({ offer, score: score * near(table.provider[offer]) + preference(offer, table, language) });
   }
-  found.sort((one, other) => other.score - one.score || one.far - other.far || order(one.offer) - order(other.offer));
+  found.sort((one, other) => other.score - one.score || scattered(one.offer) - scattered(other.offer));
   return found.map(({ offer }) => offer);
 }
 
-/** Between offers of one service, those one can talk about in the page's language go first. */
+/** Returns how well an offer answers: by its service, and by the words it says that the lexicon does not know. */
+function answering(offer, wanted, best, table) {
+  if (!wanted.asksForWork) return 1;
+  const service = ((wanted.services.get(table.service[offer]) || 0) / best) ** SHARPNESS;
+  if (!wanted.said.length) return service;
+  const said = wanted.said.reduce((sum, saying) => sum + (saying.get(offer) || 0), 0) / wanted.said.length;
+  return wanted.services.size ? service * (0.5 + said) + said * SAID_ONLY : said;
+}
+
+/** Returns the function that tells how well a provider lies, from 1 for there to almost 0 for far away. */
+function nearness(place, table) {
+  if (!place) return () => 1;
+  if (place.point) return nearTo(place.point, table);
+  const { country, region, town } = table.providers;
+  const [kind, number] = [place[0], +place.slice(1)];
+  if (kind !== "t") return (provider) => ((kind === "c" ? country : region)[provider] === number ? 1 : OUTSIDE);
+  return nearTo(pointOf(table, (provider) => town[provider] === number), table);
+}
+
+function nearTo(point, table) {
+  return (provider) => 1 / (1 + Math.max(0, distanceKm(point, table, provider) - IN_TOWN_KM) / HALF_AS_GOOD_KM);
+}
+
+/** Returns the point of the first provider that fits. */
+function pointOf(table, fits) {
+  const provider = table.providers.lat.findIndex((lat, number) => lat !== null && fits(number));
+  return [table.providers.lat[provider] / 100, table.providers.lon[provider] / 100];
+}
+
+/** Between offers that answer alike, those in the page's own language go first, those that take no requests last. */
 function preference(offer, table, language) {
-  const spoken = table.spokenSets[table.spoken[offer]];
-  const speaks = spoken & (1 << table.languages.indexOf(language)) ? 0.02 : 0;
-  return (table.own[offer] === language ? 0.02 : 0) + speaks - (table.paused.has(offer) ? 0.05 : 0);
+  return (table.own[offer] === language ? 0.03 : 0) - (table.paused.has(offer) ? 0.05 : 0);
 }
 
 /** A fixed order of equals that favours no school: the number, scattered. */
-function order(offer) {
+function scattered(offer) {
   return Math.imul(offer + 1, 0x9e3779b1) >>> 0;
 }
 
-export function distanceKm([lat, lon], table, offer) {
-  const provider = table.provider[offer];
+/** Returns the distance of a provider from a point, in kilometres. */
+export function distanceKm([lat, lon], table, provider) {
   const { lat: lats, lon: lons } = table.providers;
   if (lats[provider] === null) return 20000;
   const rad = Math.PI / 180;

@@ -3,33 +3,36 @@ const LONGEST_WORD = 40;
 const SUFFIXES = 2;
 const VOWELS = "aeiouy";
 
-/** Returns a text in small letters without diacritics. */
-export function fold(text, letters) {
-  const plain = replaced(text.toLowerCase(), letters).normalize("NFKD").replace(/\p{M}/gu, "");
-  return replaced(plain, letters);
-}
-
-/** Returns the folded words of a text, in order. */
-export function words(text, letters) {
-  return (fold(text, letters).match(/[a-z0-9]+/g) || []).map((word) => word.slice(0, LONGEST_WORD));
-}
-
-/** Returns the function that cuts folded words of one language to their stems. */
-export function stemmer(rules) {
-  const endings = new Set((rules.endings || "").split(" "));
-  const suffixes = new Set((rules.suffixes || "").split(" "));
-  const fleeting = (rules.fleeting || "").split(" ").filter(Boolean);
-  return (word) => {
-    if (/\d/.test(word)) return word;
-    word = cut(word, endings, rules.least_ending, 1);
-    for (let pass = 0; pass < SUFFIXES; pass++) word = cut(word, suffixes, rules.least_suffix, 2);
-    if (word.length > 3 && word.at(-1) === word.at(-2)) word = word.slice(0, -1);
-    return withoutFleeting(word, fleeting);
+/** Returns the function that gives a text in small letters without diacritics, by its sound. */
+export function folder({ letters, sounds }) {
+  const replaced = (text) => text.replace(/[^\x00-\x7f]/g, (letter) => letters[letter] ?? letter);
+  const patterns = sounds.map(([written, sound]) => [new RegExp(written, "g"), sound]);
+  return (text) => {
+    const plain = replaced(replaced(text.toLowerCase()).normalize("NFKD").replace(/[\u0300-\u036f]/g, ""));
+    return patterns.reduce((folded, [written, sound]) => folded.replace(written, sound), plain);
   };
 }
 
-function replaced(text, letters) {
-  return text.replace(/[^\x00-\x7f]/g, (letter) => letters[letter] ?? letter);
+/** Returns the words of a folded text, in order. */
+export function words(folded) {
+  return (folded.match(/[a-z0-9]+/g) || []).map((word) => word.slice(0, LONGEST_WORD));
+}
+
+/** Returns how words of one language are cut: {endings, stem: of a folded word, root: of a stem}. */
+export function cutter(rules, fold) {
+  const endings = new Set(fold(rules.endings || "").split(" "));
+  const suffixes = new Set(fold(rules.suffixes || "").split(" "));
+  const fleeting = (rules.fleeting || "").split(" ").filter(Boolean);
+  return {
+    endings: [...endings],
+    stem: (word) => (/\d/.test(word) ? word : cut(word, endings, rules.least_ending, 1)),
+    root(stem) {
+      if (/\d/.test(stem)) return stem;
+      for (let pass = 0; pass < SUFFIXES; pass++) stem = cut(stem, suffixes, rules.least_suffix, 2);
+      if (stem.length > 3 && stem.at(-1) === stem.at(-2)) stem = stem.slice(0, -1);
+      return withoutFleeting(stem, fleeting);
+    },
+  };
 }
 
 /** One letter more must stay for ends shorter than `plain`. */

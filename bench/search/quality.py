@@ -1,0 +1,89 @@
+"""How often the first three results have a right offer, by class of query."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from vet2b.catalogue.model import Catalogue, OfferEntry
+
+QUERIES = Path(__file__).parent / "queries"
+SHOWN = 3
+NEARBY_KM = 60
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A query and what is right for it."""
+
+    kind: str
+    language: str
+    page: str
+    """The language of the page it is asked on."""
+    query: str
+    services: frozenset[str]
+    """None if nothing may be found."""
+    town: str = ""
+
+
+def labelled(languages: Sequence[str]) -> Iterator[Labelled]:
+    """Return every labelled query. Those across languages are asked on the page of another language, each in turn."""
+    for path in sorted(QUERIES.glob("*.yaml")):
+        language = path.stem
+        others = [other for other in languages if other != language]
+        for kind, queries in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+            for number, (query, right) in enumerate(queries.items()):
+                services, _, town = right.partition("@")
+                page = others[number % len(others)] if kind.startswith("cross") else language
+                yield Labelled(kind, language, page, query, frozenset(services.split()), town.strip())
+
+
+def is_right(catalogue: Catalogue, asked: Labelled, offer: OfferEntry) -> bool:
+    """Whether an offer is of a service asked for, and about as near as that service is to be had."""
+    service = offer.record.service
+    if service not in asked.services:
+        return False
+    return not asked.town or _km(catalogue, asked, offer) <= max(NEARBY_KM, _nearest(catalogue, asked, service))
+
+
+def _nearest(catalogue: Catalogue, asked: Labelled, service: str) -> float:
+    return min(_km(catalogue, asked, entry) for entry in catalogue.offers.values() if entry.record.service == service)
+
+
+def _km(catalogue: Catalogue, asked: Labelled, offer: OfferEntry) -> float:
+    found = (catalogue.geography.town(country, asked.town) for country in catalogue.network.countries)
+    town = max((place for place in found if place), key=lambda place: place.population)
+    point = catalogue.provider_of(offer).location
+    return point.distance_km(town.point) if point else 20000
+
+
+@dataclass(frozen=True)
+class Quality:
+    """The share of queries answered rightly, by class, and which were not."""
+
+    by_class: Mapping[str, tuple[int, int]]
+    """Class -> right, asked."""
+    wrong: Sequence[tuple[Labelled, Sequence[str]]]
+
+    @property
+    def overall(self) -> float:
+        """The share over all classes."""
+        right, asked = (sum(pair[at] for pair in self.by_class.values()) for at in (0, 1))
+        return right / asked
+
+
+def quality(catalogue: Catalogue, find: Callable[[Sequence[Labelled]], Sequence[Sequence[OfferEntry]]]) -> Quality:
+    """Return how well a search answers: `find` gives, for each query, the first offers in their order."""
+    queries = list(labelled(catalogue.network.languages))
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    wrong = []
+    for asked, found in zip(queries, find(queries), strict=True):
+        first = found[:SHOWN]
+        good = any(is_right(catalogue, asked, offer) for offer in first) if asked.services else not first
+        counts[asked.kind][0] += good
+        counts[asked.kind][1] += 1
+        if not good:
+            wrong.append((asked, [offer.record.service for offer in first]))
+    return Quality({kind: (right, total) for kind, (right, total) in counts.items()}, wrong)

@@ -1,0 +1,70 @@
+"""All towns of the network's countries, for words that the lexicon does not know and for the field of the place."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from vet2b.catalogue.geography import Geography, Town
+
+from .places import capital_names
+from .stemming import words
+
+#: About how many names one file has.
+_FILE_NAMES = 250
+#: Longer names are those of other scripts and dialects, which nobody types.
+_LONGEST_NAME = 3
+
+_Named = tuple[str, Town]
+
+
+def gazetteer_files(geography: Geography, languages: Sequence[str]) -> tuple[list[str], list[bytes]]:
+    """Return the first letters at which each file begins, and the files.
+
+    A file has the most telling word of each name that begins so, the number of its town in the file's own list, and
+    the towns themselves, the largest first.
+    """
+    by_letters: dict[str, list[_Named]] = defaultdict(list)
+    for town in sorted(_towns(geography), key=lambda town: (-town.population, town.geonames_id)):
+        for word in _typed(town, languages):
+            by_letters[word[:2]].append((word, town))
+    starts, files = [], []
+    for start, members in _binned(by_letters):
+        starts.append(start)
+        files.append(_file(members))
+    return starts, files
+
+
+def _towns(geography: Geography) -> Iterator[Town]:
+    for country in geography.countries:
+        yield from geography.towns[country]
+
+
+def _typed(town: Town, languages: Sequence[str]) -> list[str]:
+    """Return the longest word of each of a town's names: gaia of Vila Nova de Gaia would be too short to tell."""
+    said = (words(name) for name in (town.name, *town.other_names, *capital_names(town, languages)))
+    return sorted({max(name, key=len) for name in said if 0 < len(name) <= _LONGEST_NAME})
+
+
+def _binned(by_letters: dict[str, list[_Named]]) -> Iterator[tuple[str, list[_Named]]]:
+    part: list[_Named] = []
+    start = ""
+    for letters in sorted(by_letters):
+        if len(part) > _FILE_NAMES:
+            yield start, part
+            part, start = [], letters
+        part.extend(by_letters[letters])
+    yield start, part
+
+
+def _file(members: Sequence[_Named]) -> bytes:
+    towns = list(dict.fromkeys(town for _, town in members))
+    numbers = {town.geonames_id: number for number, town in enumerate(towns)}
+    content = {
+        "words": " ".join(word for word, _ in members),
+        "towns": [numbers[town.geonames_id] for _, town in members],
+        "names": [town.name for town in towns],
+        "countries": "".join(town.country for town in towns),
+        "lat": [round(town.point.lat * 100) for town in towns],
+        "lon": [round(town.point.lon * 100) for town in towns],
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,92 @@
+"""The words of titles and texts, for what the lexicon does not know: a school's name, a machine, a material."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from vet2b.catalogue.model import Catalogue, OfferEntry
+
+from .lexicon import stop_words
+from .lexicon_files import front_coded
+from .stemming import stem, words
+
+#: About how many characters one file has.
+_FILE_SIZE = 6000
+#: Shorter words say little, and nobody searches for them alone.
+_SHORTEST = 3
+#: A word of more than this share of the offers tells none of them from the others.
+_TOO_COMMON = 0.2
+_FEW = 40
+
+#: Stem -> offers that have it in their title or their school's name, offers that have it elsewhere.
+TextIndex = Mapping[str, tuple[Sequence[int], Sequence[int]]]
+
+
+def text_index(catalogue: Catalogue, offers: Sequence[OfferEntry]) -> TextIndex:
+    """Return in which offers each stem stands, of every language an offer can be read in."""
+    strong: dict[str, dict[int, None]] = defaultdict(dict)
+    weak: dict[str, dict[int, None]] = defaultdict(dict)
+    for number, entry in enumerate(offers):
+        for language, loud, quiet in _texts(catalogue, entry):
+            for text, found in ((loud, strong), (quiet, weak)):
+                for piece in _stems(text, language):
+                    found[piece][number] = None
+    most = max(_FEW, len(offers) * _TOO_COMMON)
+    return {
+        piece: (list(strong[piece]), [number for number in weak[piece] if number not in strong[piece]])
+        for piece in sorted({*strong, *weak})
+        if len(strong[piece]) + len(weak[piece]) <= most
+    }
+
+
+def text_files(index: TextIndex) -> tuple[list[str], list[bytes]]:
+    """Return the first letters at which each file begins, and the files: stems, and their offers as differences."""
+    starts, files = [], []
+    for start, stems in _binned(index):
+        starts.append(start)
+        offers = " ".join("|".join(map(_differences, index[piece])) for piece in stems)
+        files.append(json.dumps([front_coded(stems), offers]).encode())
+    return starts, files
+
+
+def _texts(catalogue: Catalogue, entry: OfferEntry) -> Iterator[tuple[str, str, str]]:
+    """Return, for each language of an offer, what is said loudly and what is said besides."""
+    for localised in (entry.original, *entry.translations.values()):
+        offer = localised.record
+        loud = f"{offer.title} {' '.join(offer.keywords)}"
+        yield localised.language, loud, f"{offer.summary} {localised.prose}"
+    provider = catalogue.provider_of(entry)
+    for said in (provider.original, *provider.translations.values()):
+        yield said.language, said.record.name, ""
+
+
+def _stems(text: str, language: str) -> Iterator[str]:
+    stops = stop_words(language)
+    for word in set(words(text)):
+        if len(word) >= _SHORTEST and word not in stops:
+            yield stem(word, language)
+
+
+def _binned(index: TextIndex) -> Iterator[tuple[str, list[str]]]:
+    part: list[str] = []
+    size, start = 0, ""
+    for piece, (strong, weak) in index.items():
+        if size > _FILE_SIZE and piece[:3] != part[-1][:3]:
+            yield start, part
+            part, size, start = [], 0, piece[:3]
+        part.append(piece)
+        size += len(piece) + 2 * (len(strong) + len(weak))
+    yield start, part
+
+
+def _differences(numbers: Sequence[int]) -> str:
+    """Return rising numbers as the steps between them, in base 36: small numbers, few digits."""
+    return ",".join(_base36(number - before) for before, number in zip((0, *numbers), numbers, strict=False))
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number or not digits:
+        number, digit = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    return digits
