@@ -13,6 +13,7 @@ from html import escape
 from typing import Any
 
 from vet2b import config, http
+from vet2b.adapters.maildir import delivered
 from vet2b.config import Config
 
 Environ = dict[str, Any]
@@ -62,7 +63,7 @@ def received(settings: Config) -> list[Received]:
         return []
     box = mailbox.Maildir(folder, factory=None, create=False)
     mails = [_read(key, box) for key in box.keys()]  # noqa: SIM118  a mailbox is no dictionary
-    return sorted(mails, key=lambda mail: mail.moment, reverse=True)
+    return sorted(mails, key=lambda mail: delivered(mail.key), reverse=True)
 
 
 def _read(key: str, box: mailbox.Maildir) -> Received:

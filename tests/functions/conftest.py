@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 
 from vet2b import bootstrap
+from vet2b.adapters.maildir import delivered
 from vet2b.server import FUNCTIONS
 
 
@@ -33,8 +34,8 @@ class Visitor:
     def mails(self):
         """Send what is due and return all mails so far, the oldest first."""
         bootstrap.services().outbox.send_due()
-        mails = [message_from_bytes(mail.as_bytes(), policy=default) for mail in mailbox.Maildir(self._mail)]
-        return sorted(mails, key=lambda mail: mail["Date"].datetime)
+        box = mailbox.Maildir(self._mail)
+        return [message_from_bytes(box.get_bytes(key), policy=default) for key in sorted(box.keys(), key=delivered)]
 
     def last_mail(self, to):
         return [mail for mail in self.mails() if mail["To"] == to][-1]

@@ -1,6 +1,7 @@
 """Mail into a local mailbox: where it lands when one tries the product, to be read at /outbox/."""
 
 import mailbox
+import re
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -15,3 +16,10 @@ class MaildirMailer:
     def send(self, mail: EmailMessage) -> None:
         """Deliver a mail; it is on disk when this returns."""
         self._mailbox.add(mail)
+
+
+def delivered(key: str) -> tuple[int, ...]:
+    """Return what sorts the mails of a mailbox by the moment of their delivery; a mail's Date knows only seconds."""
+    # <seconds>.M<microseconds>P<process>Q<number>.<host>, as Python's mailbox and most mail servers name them.
+    name = re.match(r"(\d+)\.(?:M(\d+))?(?:P\d+)?(?:Q(\d+))?", key)
+    return tuple(int(number or 0) for number in name.groups()) if name else (0,)
