@@ -139,6 +139,20 @@ def test_building_twice_gives_the_same_files(site, small_content, tmp_path):
     assert len(same) == len(names)
 
 
+def test_what_was_taken_from_the_content_is_no_longer_published(content, tmp_path):
+    output = tmp_path / "out"
+    build(content, output, SITE_URL, today=TODAY)
+    (output / "school-photos").mkdir()
+    (output / "school-photos" / "of-somebody.txt").write_text("not ours")
+    (content / "offers/rezekne-skola/frizieris.yaml").unlink()
+
+    build(content, output, SITE_URL, today=TODAY)
+
+    assert not (output / "lv/offers/rezekne-skola/frizieris").exists()
+    assert (output / "lv/offers/rezekne-skola/metinasana/index.html").is_file()
+    assert (output / "school-photos" / "of-somebody.txt").is_file()
+
+
 def test_content_with_problems_is_never_published(content, tmp_path):
     (content / "offers/rezekne-skola/frizieris.yaml").write_text("title: [\n", encoding="utf-8")
 

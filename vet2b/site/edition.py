@@ -1,8 +1,9 @@
 """The site in one language: what each of its pages is made with."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from markupsafe import Markup
@@ -10,8 +11,9 @@ from markupsafe import Markup
 from vet2b.addresses import Addresses
 from vet2b.catalogue.model import Catalogue, Localised, OfferEntry, ProviderEntry
 from vet2b.catalogue.prose import render_prose
+from vet2b.forms import Form, quote_request_form
 from vet2b.locale import Locale, cldr
-from vet2b.schema import Offer, Provider
+from vet2b.schema import Offer, Provider, QuoteRequest
 from vet2b.theme import Frame, environment
 
 from .history import History
@@ -27,9 +29,9 @@ class Said:
     """Its language, where that is not the page's."""
 
     @property
-    def direction(self) -> str:
-        """How it is written, where not from left to right: "rtl"."""
-        return "rtl" if self.lang and cldr(self.lang).text_direction == "rtl" else ""
+    def attributes(self) -> Mapping[str, str]:
+        """The attributes of the element that shows it."""
+        return _attributes(self.lang)
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,18 @@ class SaidProse:
     html: Markup
     lang: str = ""
     """Its language, where that is not the page's."""
-    direction: str = ""
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """The attributes of the element that shows it."""
+        return _attributes(self.lang)
+
+
+@cache
+def _attributes(lang: str) -> Mapping[str, str]:
+    if not lang:
+        return {}
+    return {"lang": lang, "dir": "rtl"} if cldr(lang).text_direction == "rtl" else {"lang": lang}
 
 
 @dataclass(frozen=True)
@@ -58,6 +71,16 @@ class Edition:
     def language(self) -> str:
         """The language's code."""
         return self.locale.language
+
+    @cached_property
+    def request_form(self) -> Form[QuoteRequest]:
+        """The form by which one asks for a quote, about no offer yet."""
+        return quote_request_form(self.locale, self.catalogue.vocabularies, self.addresses.function("quote-requests"))
+
+    @cached_property
+    def years(self) -> dict[Any, Any]:
+        """The calendars that were drawn already: a provider's offers mostly share one."""
+        return {}
 
     @cached_property
     def cards(self) -> dict[str, Any]:
@@ -99,8 +122,8 @@ class Edition:
         """Return a record's prose, or None if it has none."""
         if not localised.prose:
             return None
-        lang = self._foreign(localised.language)
-        return SaidProse(Markup(render_prose(localised.prose)), lang, Said("", lang).direction)  # noqa: S704  cleaned
+        html = Markup(render_prose(localised.prose))  # noqa: S704  cleaned
+        return SaidProse(html, self._foreign(localised.language))
 
     def _foreign(self, language: str) -> str:
         return "" if language == self.language else language

@@ -1,6 +1,6 @@
 """Where Pelican calls us: one generator for the whole site."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -41,21 +41,35 @@ class CatalogueGenerator(Generator):  # type: ignore[misc]
         self.catalogue = reading.catalogue
 
     def generate_output(self, writer: Any) -> None:
-        """Write every page and every file of the theme."""
+        """Write every page and every file of the theme, and remove what an earlier build has left of others."""
         output = Path(self.output_path)
         site_url = self.settings["SITEURL"] or self.catalogue.network.site_url
+        written: set[Path] = set()
         for page in pages(self.catalogue, site_url, self._today(), read_history(Path(self.path))):
-            _write(output / page.path, page.render().encode())
+            written.add(_write(output / page.path, page.render().encode()))
         for name, content in assets():
-            _write(output / name, content)
+            written.add(_write(output / name, content))
+        _remove_others(output, written)
 
     def _today(self) -> date:
         return self.settings.get("TODAY") or datetime.now(UTC).date()
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
+    return path
+
+
+def _remove_others(output: Path, written: Set[Path]) -> None:
+    """What was taken from the content must not stay published. Folders that no page is in are none of ours."""
+    ours = {output / path.relative_to(output).parts[0] for path in written if path.parent != output}
+    for folder in ours:
+        for path in sorted(folder.rglob("*"), reverse=True):
+            if path.is_file() and path not in written:
+                path.unlink()
+            elif path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
 
 
 def _generators(_pelican: Any) -> type[Generator]:

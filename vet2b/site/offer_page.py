@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from vet2b.catalogue.model import OfferEntry
-from vet2b.forms import Form, quote_request_form
+from vet2b.forms import Form, filled
 from vet2b.schema import QuoteRequest
 
 from .edition import Edition, Said, SaidProse
@@ -126,8 +126,7 @@ def service_crumbs(edition: Edition, sector: str, service: str = "") -> tuple[Li
 def _ask(edition: Edition, entry: OfferEntry) -> Form[QuoteRequest] | None:
     if entry.record.status == "paused":
         return None
-    address = edition.addresses.function("quote-requests")
-    return quote_request_form(edition.locale, edition.catalogue.vocabularies, address, (entry.slug,))
+    return filled(edition.request_form, {"offers": (entry.slug,)})
 
 
 def _readable_in(edition: Edition, entry: OfferEntry) -> tuple[Link, ...]:

@@ -50,6 +50,15 @@ class Year:
 
 def year_of(edition: Edition, calendar: Sequence[Period], availability: Availability | None) -> Year | None:
     """Return the coming year, or None if nothing is known of it."""
+    times = (availability.from_, availability.until) if availability else (None, None)
+    known = (tuple(calendar), *times)
+    if known not in edition.years:
+        edition.years[known] = _year(edition, calendar, availability)
+    year: Year | None = edition.years[known]
+    return year
+
+
+def _year(edition: Edition, calendar: Sequence[Period], availability: Availability | None) -> Year | None:
     begin = edition.today.replace(day=1)
     end = begin.replace(year=begin.year + 1)
     periods = [
