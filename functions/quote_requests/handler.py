@@ -6,9 +6,10 @@ from vet2b import bootstrap, http
 from vet2b.forms import Form, Sent, parse_quote_request, quote_request_form
 from vet2b.languages import preferred
 from vet2b.opened_link import request_pages
+from vet2b.quotes.links import Purpose, Subject
 from vet2b.quotes.service import TooManyUnconfirmed
 from vet2b.request_pages import RequestPages
-from vet2b.schema import QuoteRequest
+from vet2b.schema import QuoteRequest, Request, State
 
 # What only a program that fills in everything would fill in.
 _TRAP = "website"
@@ -28,13 +29,13 @@ def handler(event: http.Event, _context: Any) -> http.Response:
     if form.value is None:
         return _refuse(event, services, form)
     if http.first(sent, _TRAP):  # say what a person would be told, and store nothing
-        return _thank(event, services, form.value, "")
+        return _thank(event, services, form.value, None)
     try:
         proven = services.challenges.is_solved(http.first(sent, "altcha"))
         request = services.quotes.request(form.value, http.idempotency_key(event, sent), proven=proven)
     except TooManyUnconfirmed:
         return _too_many(event, services, form)
-    return _thank(event, services, form.value, request.id)
+    return _thank(event, services, form.value, request)
 
 
 def _show(event: http.Event, services: bootstrap.Services) -> http.Response:
@@ -53,7 +54,8 @@ def _parsed(services: bootstrap.Services, form: Form[QuoteRequest], sent: Sent) 
     locale = request_pages(services, form["language"].value).locale
     directory, today = services.directory, services.clock.now().date()
     given = {**sent, "language": form["language"].values}
-    return parse_quote_request(form, given, locale, directory.reference, directory.open_offers, today)
+    most = directory.network.max_providers
+    return parse_quote_request(form, given, locale, directory.reference, directory.open_offers, most, today)
 
 
 def _language(event: http.Event, services: bootstrap.Services, sent: Sent) -> str:
@@ -80,8 +82,14 @@ def _too_many(event: http.Event, services: bootstrap.Services, form: Form[QuoteR
     return http.page(pages.message(title, text), status=429)
 
 
-def _thank(event: http.Event, services: bootstrap.Services, asked: QuoteRequest, request_id: str) -> http.Response:
+def _thank(
+    event: http.Event, services: bootstrap.Services, asked: QuoteRequest, request: Request | None
+) -> http.Response:
+    state = request.parts[0].state if request else State.UNCONFIRMED
     if http.wants_json(event):
-        return http.created({"id": request_id, "state": "unconfirmed"})
-    pages = request_pages(services, asked.language)
-    return http.see_other(pages.addresses.page("request/sent/"))
+        return http.created({"id": request.id if request else "", "state": state})
+    addresses = request_pages(services, asked.language).addresses
+    if request and state != State.UNCONFIRMED:  # no mail to wait for
+        token = services.links.token(Purpose.STATUS, Subject(request.id))
+        return http.see_other(addresses.function("requests/status", token=token))
+    return http.see_other(addresses.page("request/sent/"))

@@ -29,11 +29,13 @@ SENT = {
 
 @pytest.fixture
 def parse(directory):
-    def parsed(**changes):
+    def parsed(*, most_providers=5, **changes):
         locale = load("en")
         form = quote_request_form(locale, directory.vocabularies, "/api/quote-requests", ())
         sent = {**SENT, **{name: [value] if isinstance(value, str) else value for name, value in changes.items()}}
-        return parse_quote_request(form, sent, locale, directory.reference, directory.open_offers, TODAY)
+        return parse_quote_request(
+            form, sent, locale, directory.reference, directory.open_offers, most_providers, TODAY
+        )
 
     return parsed
 
@@ -88,3 +90,10 @@ def test_a_mistake_is_told_at_its_field_and_what_was_typed_is_kept(parse, change
 def test_every_sentence_can_be_filled_with_what_a_problem_says():
     for sentence in SENTENCES.values():
         sentence.format(limit=1, length=2, value="x")
+
+
+def test_the_network_decides_how_many_schools_may_be_asked_at_once(parse):
+    both = ["rezekne-skola/metinasana", "gdansk-szkola/catering"]
+
+    assert parse(offers=both, most_providers=2).value
+    assert parse(offers=both, most_providers=1)["offers"].error == "Please choose at most 1."

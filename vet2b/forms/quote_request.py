@@ -57,9 +57,13 @@ def parse_quote_request(
     locale: Locale,
     reference: Reference,
     known_offers: Collection[str],
+    most_providers: int,
     today: date,
 ) -> Form[QuoteRequest]:
-    """Return the form with the request it makes, or with its problems: also a past date or an offer nobody has."""
+    """Return the form with the request it makes, or with its problems.
+
+    A past date, an offer nobody has and more providers than the network allows are problems too.
+    """
     form = parse(form, QuoteRequest, sent, locale, reference)
     if form.value is None:
         return form
@@ -67,6 +71,8 @@ def parse_quote_request(
     for number, offer in enumerate(form.value.offers):
         if offer not in known_offers:
             problems.append(FieldProblem(("offers", number), "unknown_offer", {"value": offer}))
+    if len({offer.partition("/")[0] for offer in form.value.offers}) > most_providers:
+        problems.append(FieldProblem(("offers",), "too_many", {"limit": str(most_providers)}))
     if form.value.wanted_by and form.value.wanted_by < today:
         problems.append(FieldProblem(("wanted_by",), "date_in_the_past"))
     return with_problems(form, problems, locale)

@@ -1,8 +1,11 @@
-"""When a waiting state ends: in days, or in working days of the provider."""
+"""When a waiting state ends, in days or in working days of the provider, and when a request is erased."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+
+from vet2b.schema import Request, State
+from vet2b.schema.network import Retention
 
 from .directory import ProviderFacts
 
@@ -32,6 +35,18 @@ def after_working_days(start: datetime, days: int, provider: ProviderFacts) -> d
         if is_working_day(day, provider.country, closed):
             left -= 1
     return end_of(day)
+
+
+def erasure(before: Request, after: Request, now: datetime, retention: Retention) -> datetime | None:
+    """Return when a request is erased after a change: some days after nobody is waited for any more.
+
+    One that was never confirmed has told nobody anything: it is kept for the few days that the network names.
+    """
+    if any(part.deadline for part in after.parts):
+        return None
+    if all(part.state == State.UNCONFIRMED for part in before.parts):
+        return max(now, after_days(before.created, retention.unconfirmed_days))
+    return after_days(now, retention.closed_days)
 
 
 def is_working_day(day: date, country: str, closed: Iterable[tuple[date, date]] = ()) -> bool:

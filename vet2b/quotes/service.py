@@ -8,7 +8,7 @@ from typing import Any
 from vet2b.ports import Clock, OutboxMail, RequestChanged, RequestExists, RequestStore
 from vet2b.schema import Answer, Part, Quote, QuoteRequest, Request, Said, State
 
-from .deadlines import after_days, after_working_days, end_of
+from .deadlines import after_days, after_working_days, end_of, erasure
 from .directory import Directory
 from .states import MOVES, WAITS
 
@@ -60,6 +60,9 @@ class Quotes:
         self._refuse_flood(asked.email, _UNCONFIRMED_PROVEN if proven else _UNCONFIRMED)
         request = Request(id=_new_id(), created=now, asked=asked, parts=self._parts(asked, now))
         mails = [OutboxMail(f"{request.id}-1-confirm-to-asker", "confirm-to-asker", request.id)]
+        if not self._must_confirm(proven):
+            confirmed = self._confirmed(request, now)
+            request, mails = confirmed.request, confirmed.mails
         try:
             self._store.add(request, key, mails)
         except RequestExists:
@@ -68,6 +71,11 @@ class Quotes:
                 return self.request(asked, key, proven=proven)
             return known
         return request
+
+    def _must_confirm(self, proven: bool) -> bool:
+        """An asker confirms the address always, never, or if no work was proven, as the network decides."""
+        rule = self._directory.network.confirm_address
+        return rule == "always" or (rule == "when_suspicious" and not proven)
 
     def _refuse_flood(self, email: str, most: int) -> None:
         waiting = [
@@ -80,15 +88,14 @@ class Quotes:
 
     def confirm(self, request_id: str) -> Request:
         """The asker says that the address is theirs: the providers are written to. Harmless to repeat."""
+        return self._change(request_id, self._confirmed)
 
-        def change(request: Request, now: datetime) -> "_Change":
-            change = _Change(request)
-            for part in request.parts:
-                if part.state == State.UNCONFIRMED:
-                    self._move(change, part, "confirm", now)
-            return change
-
-        return self._change(request_id, change)
+    def _confirmed(self, request: Request, now: datetime) -> "_Change":
+        change = _Change(request)
+        for part in request.parts:
+            if part.state == State.UNCONFIRMED:
+                self._move(change, part, "confirm", now)
+        return change
 
     def answer(self, request_id: str, provider: str, answer: Answer) -> Request:
         """A provider offers a quote, asks back or declines.
@@ -157,11 +164,14 @@ class Quotes:
         return self._change(request_id, change)
 
     def expire_overdue(self) -> int:
-        """Make the moves that time makes, and return how many requests they changed."""
+        """Make the moves that time makes, erase what has been kept long enough, and return how many it concerned."""
         now = self._clock.now()
         overdue = self._store.due(now)
         for request in overdue:
-            self._change(request.id, self._expire)
+            if request.erase_at and request.erase_at <= now:
+                self._store.erase(request.id)
+            else:
+                self._change(request.id, self._expire)
         return len(overdue)
 
     def _expire(self, request: Request, now: datetime) -> "_Change":
@@ -213,9 +223,11 @@ class Quotes:
     def _change(self, request_id: str, make: Callable[[Request, datetime], "_Change"]) -> Request:
         """Make a change on the newest version; again if somebody else was faster."""
         for attempt in range(_ATTEMPTS):
-            change = make(self._store.get(request_id), self._clock.now())
+            before, now = self._store.get(request_id), self._clock.now()
+            change = make(before, now)
             if not change.changed:
                 return change.request
+            change.erase_at(erasure(before, change.request, now, self._directory.network.retention))
             try:
                 self._store.save(change.request, change.mails)
             except RequestChanged:
@@ -239,6 +251,9 @@ class _Change:
         parts = tuple(part if other.provider == part.provider else other for other in self.request.parts)
         self.request = self.request.model_copy(update={"version": version, "parts": parts})
         self.changed = True
+
+    def erase_at(self, moment: datetime | None) -> None:
+        self.request = self.request.model_copy(update={"erase_at": moment})
 
     def mail(self, message: str, provider: str) -> None:
         request = self.request

@@ -105,6 +105,8 @@ class Request(Record):
     """What the asker filled in."""
     parts: tuple[Part, ...]
     """One for each provider asked."""
+    erase_at: datetime | None = None
+    """When it is erased, in UTC; None while anybody is waited for."""
 
     def part(self, provider: str) -> Part:
         """Return a provider's part.
@@ -118,8 +120,9 @@ class Request(Record):
 
     @property
     def next_deadline(self) -> datetime | None:
-        """The first deadline of any part."""
-        return min((part.deadline for part in self.parts if part.deadline), default=None)
+        """When time changes it next: the first deadline of any part, or its erasure."""
+        moments = (self.erase_at, *(part.deadline for part in self.parts))
+        return min((moment for moment in moments if moment), default=None)
 
 
 class Answer(Record):
