@@ -12,6 +12,7 @@ from .cards import CardOf, blocks, card_files
 from .gazetteer import gazetteer_files
 from .lexicon import lexicon
 from .lexicon_files import lexicon_files
+from .names import names
 from .places import Places, places
 from .stemming import RULES
 from .table import columns, facts, table
@@ -62,6 +63,7 @@ def build_index(catalogue: Catalogue, card_of: Mapping[str, CardOf]) -> Index:
     files |= {f"towns-{number}.json": part for number, part in enumerate(town_parts)}
     files |= {f"texts-{number}.json": part for number, part in enumerate(text_parts)}
     for language, of in card_of.items():
+        files[f"{language}/names.json"] = _json(names(catalogue, known, language))
         parts = card_files(made.offers, block_starts, of)
         files |= {f"{language}/cards-{number}.json": part for number, part in enumerate(parts)}
     return Index(files)

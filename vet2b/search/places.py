@@ -1,7 +1,8 @@
 """Where the providers are: the few places that the search knows from its first byte on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from babel.core import get_global
 
@@ -53,8 +54,14 @@ def _names(catalogue: Catalogue, country: str, name: str) -> tuple[str, ...]:
 
 def capital_names(town: Town, languages: Sequence[str]) -> tuple[str, ...]:
     """Return what each language calls a town, where CLDR knows it: Warsaw, Varšava, Varsóvia name a time zone too."""
-    found: list[str] = []
-    for zone, territory in get_global("zone_territories").items():
-        if territory == town.country and folded(zone.rpartition("/")[2]) in map(folded, (town.name, *town.other_names)):
-            found += (cldr(language).time_zones.get(zone, {}).get("city", "") for language in languages)
+    zones = _zones(town.country)
+    named = [zones[name] for name in map(folded, (town.name, *town.other_names)) if name in zones] if zones else []
+    found = (cldr(language).time_zones.get(zone, {}).get("city", "") for zone in named[:1] for language in languages)
     return tuple(name for name in found if name)
+
+
+@cache
+def _zones(country: str) -> Mapping[str, str]:
+    """Return the time zones of a country by the folded name of the town that each is called after."""
+    territories: Mapping[str, str] = get_global("zone_territories")
+    return {folded(zone.rpartition("/")[2]): zone for zone, territory in territories.items() if territory == country}

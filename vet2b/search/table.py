@@ -54,7 +54,7 @@ def columns(catalogue: Catalogue, places: Places, made: Table) -> Mapping[str, A
 
 
 def facts(catalogue: Catalogue, made: Table) -> Mapping[str, Any]:
-    """Return what filters and orders need of the table, one list for each fact. It is fetched after the first result."""
+    """Return what filters and orders need of the table, one list for each fact."""
     languages = _number_of(sorted({code for entry in made.offers for code in entry.record.languages}))
     modes = _number_of(catalogue.vocabularies["delivery-modes"])
     return {

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vet2b.search.index import Index
-from vet2b.theme import THEME
 
 from .edition import Edition, Said
 from .offer_card import OfferCard
@@ -17,6 +16,8 @@ from .search_index import index_folder
 from .service_pages import sector_counts, sector_link
 
 _SCRIPT = "search"
+#: What it needs for the first result; it loads the rest itself, later.
+_MODULES = tuple(f"{_SCRIPT}-{part}" for part in ("card", "data", "engine", "lexicon", "ranking", "texts", "words"))
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def search_page(edition: Edition, index: Index) -> SearchPage:
     counts = sector_counts(edition)
     return SearchPage(
         index=edition.addresses.file(index_folder(index)),
-        modules=_modules(),
+        modules=_MODULES,
         offers=edition.addresses.page("offers/"),
         pictograms=edition.frame("", "", "").asset(SPRITE),
         counts=plural_forms(edition.locale, lambda n: offers_count(edition, n)),
@@ -65,10 +66,6 @@ def search_page(edition: Edition, index: Index) -> SearchPage:
         sectors=tuple(sector_link(edition, sector, counts[sector]) for sector in edition.catalogue.sectors),
         countries=country_links(edition),
     )
-
-
-def _modules() -> tuple[str, ...]:
-    return tuple(path.stem for path in sorted((THEME / "static" / "js").glob(f"{_SCRIPT}-*.js")))
 
 
 def _blank_card() -> OfferCard:

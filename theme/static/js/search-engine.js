@@ -92,13 +92,22 @@ export async function engine(load, language) {
     return { words: read, spoken: start.pageLanguages[spoken] };
   }
 
-  /** Returns {offers: numbers, best first, wanted: what was understood}. */
-  async function find(query) {
-    const wanted = intent(await read(query), table);
+  /** Returns {offers: numbers, best first, wanted: what was understood}; `near` is a town that was named apart. */
+  async function find(query, near = "") {
+    const asked = await read(query);
+    const wanted = intent(asked, table);
+    if (near) wanted.place = intent(await read(near), table).place;
+    wanted.stems = stemsOf(asked.words);
+    wanted.corrected = asked.words.some(({ matches }) => matches.length && matches.every(({ corrected }) => corrected));
     return { wanted, offers: ranked(wanted, table, language) };
   }
 
-  return { table, find, read };
+  /** Returns the stems that a title may be marked by. */
+  function stemsOf(said) {
+    return said.flatMap(({ word, matches }) => [word, ...matches.filter(({ quality }) => quality > 0.5).map(({ stem }) => stem)]);
+  }
+
+  return { table, find, fold, load, townsLike: (word) => townsLike(word, load, start.towns, fold) };
 }
 
 /** A match that is more than a guess. */
@@ -108,4 +117,14 @@ function sureOf(matches) {
 
 function townAt({ names, countries, lat, lon }, number) {
   return { name: names[number], country: countries.slice(2 * number, 2 * number + 2), point: [lat[number] / 100, lon[number] / 100] };
+}
+
+/** Returns the names of the largest towns that begin so. */
+async function townsLike(text, load, starts, fold) {
+  const word = words(fold(text)).at(-1) || "";
+  const file = word.length > 1 && (await load(`towns-${fileOf(word, starts)}.json`));
+  if (!file) return [];
+  const found = new Set();
+  file.words.split(" ").forEach((name, place) => name.startsWith(word) && found.add(file.towns[place]));
+  return [...found].sort((one, other) => one - other).slice(0, 8).map((town) => townAt(file, town));
 }

@@ -44,7 +44,7 @@ export function intent({ words, spoken }, table) {
   const meant = words.map(({ word, matches, town, saying }) => ({ word, town, saying, ...named(matches, table) }));
   for (const one of meant) if (table.commonVerbs.has(one.word)) one.known = Math.min(one.known, COMMON);
   const place = placeOf(meant);
-  const others = meant.filter((one) => !one.town && !one.places.has(place));
+  const others = meant.filter((one) => !one.town && !one.places.has(place) && (one.services.size || !one.modes.size));
   // A word that is a town's name too says where, unless nothing else says what.
   const telling = others.some(({ services }) => services.size) ? others : meant.filter((one) => others.includes(one) || one.services.size);
   const services = scored(telling, spoken);
@@ -147,21 +147,19 @@ function answering(offer, wanted, best, table) {
 /** Returns the function that tells how well a provider lies, from 1 for there to almost 0 for far away. */
 function nearness(place, table) {
   if (!place) return () => 1;
-  if (place.point) return nearTo(place.point, table);
-  const { country, region, town } = table.providers;
-  const [kind, number] = [place[0], +place.slice(1)];
-  if (kind !== "t") return (provider) => ((kind === "c" ? country : region)[provider] === number ? 1 : OUTSIDE);
-  return nearTo(pointOf(table, (provider) => town[provider] === number), table);
+  const point = pointOf(place, table);
+  if (point) return (provider) => 1 / (1 + Math.max(0, distanceKm(point, table, provider) - IN_TOWN_KM) / HALF_AS_GOOD_KM);
+  const of = table.providers[place[0] === "c" ? "country" : "region"];
+  return (provider) => (of[provider] === +place.slice(1) ? 1 : OUTSIDE);
 }
 
-function nearTo(point, table) {
-  return (provider) => 1 / (1 + Math.max(0, distanceKm(point, table, provider) - IN_TOWN_KM) / HALF_AS_GOOD_KM);
-}
-
-/** Returns the point of the first provider that fits. */
-function pointOf(table, fits) {
-  const provider = table.providers.lat.findIndex((lat, number) => lat !== null && fits(number));
-  return [table.providers.lat[provider] / 100, table.providers.lon[provider] / 100];
+/** Returns the point of a town, its own or that of a provider there; null if the place is no town. */
+export function pointOf(place, table) {
+  if (place.point) return place.point;
+  if (place[0] !== "t") return null;
+  const { lat, lon, town } = table.providers;
+  const provider = lat.findIndex((degrees, number) => degrees !== null && town[number] === +place.slice(1));
+  return provider < 0 ? null : [lat[provider] / 100, lon[provider] / 100];
 }
 
 /** Between offers that answer alike, those in the page's own language go first, those that take no requests last. */

@@ -1,59 +1,119 @@
-// The search page: what is typed goes into the address, what is in the address is shown.
+// The search page: what is typed goes into the address, and what is in the address is shown.
+import { card } from "./search-card.js";
 import { fetched } from "./search-data.js";
 import { engine } from "./search-engine.js";
-import { card } from "./search-card.js";
+import { pointOf } from "./search-ranking.js";
 
 const FIRST = 12;
+const TYPING_MS = 1500; // a pause so long ends a query: the way back leads to it
 const root = document.querySelector("[data-search]");
 const results = document.getElementById("results");
-const status = root.querySelector("[data-search-status]");
 const form = document.querySelector(".v2b-search-box");
+const more = root.querySelector("[data-search-more]");
 const { language, index } = root.dataset;
 const load = (name) => fetched(index, name);
 const ready = engine(load, language);
-let latest = 0;
+let turn = 0;
+let shown = FIRST;
+let refinement; // what filters, orders and says more; fetched when needed
 
-function asked() {
-  return new URLSearchParams(location.search);
-}
-
-async function show() {
-  const turn = ++latest;
+/** Shows what the address asks for. */
+async function show(count = FIRST) {
+  const mine = ++turn;
+  const address = new URLSearchParams(location.search);
   results.setAttribute("aria-busy", "true");
   const search = await ready;
-  const { offers } = await search.find(asked().get("q") || "");
-  const shown = offers.slice(0, FIRST);
-  const cards = await Promise.all(shown.map((offer) => cardOf(search.table, offer)));
-  if (turn !== latest) return; // a newer query has overtaken this one
+  if (!search) return failed();
+  const { wanted, offers: all } = await search.find(address.get("q") || "", address.get("near") || "");
+  const refined = needsMore(address) || wanted.modes.size ? await (await refine()).refined(address, wanted, all) : { offers: all };
+  const cards = await Promise.all(refined.offers.slice(0, count).map((offer) => cardOf(search.table, offer, wanted.stems)));
+  if (mine !== turn) return; // a newer query has overtaken this one
+  shown = count;
   results.replaceChildren(...cards.filter(Boolean));
   results.setAttribute("aria-busy", "false");
-  say(offers.length);
+  more.hidden = refined.offers.length <= count;
+  say(refined.offers.length, cards.includes(null));
+  const rest = await refine();
+  if (mine === turn) rest.describe(address, wanted, all, refined);
 }
 
-async function cardOf(table, offer) {
+function needsMore(address) {
+  return [...address].some(([name, value]) => value && name !== "q" && name !== "near");
+}
+
+function refine() {
+  refinement ??= import("./search-facets.js").then(async ({ facets }) => facets(root, await ready, { load, language, go, pointOf }));
+  return refinement;
+}
+
+async function cardOf(table, offer, stems) {
   const block = table.blocks.findLastIndex((first) => first <= offer);
   const cards = await load(`${language}/cards-${block}.json`);
-  return cards && card(cards, offer - table.blocks[block], root.dataset);
+  return cards && card(cards, offer - table.blocks[block], root.dataset, (await ready).fold, stems);
 }
 
-function say(count) {
+function say(count, incomplete) {
+  const status = root.querySelector("[data-search-status]");
   const forms = JSON.parse(status.dataset.counts);
   const category = new Intl.PluralRules(language).select(count);
   status.textContent = (forms[category] || forms.other).replace("{n}", new Intl.NumberFormat(language).format(count));
+  root.querySelector("[data-search-failed]").hidden = !incomplete;
 }
 
-function typed() {
-  const query = new URLSearchParams(new FormData(form));
-  for (const [name, value] of [...query]) if (!value) query.delete(name);
-  history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
+function failed() {
+  results.setAttribute("aria-busy", "false");
+  root.querySelector("[data-search-failed]").hidden = false;
+}
+
+/** Puts a query into the address, as a new page of the history or in place of the present one. */
+function go(query, replaces = false) {
+  for (const [name, value] of [...query]) if (!value) query.delete(name, value);
+  const address = query.size ? `?${query}` : location.pathname;
+  if (address === (location.search || location.pathname)) return;
+  history[replaces ? "replaceState" : "pushState"](null, "", address);
+  fill();
   show();
 }
 
-for (const [name, value] of asked()) if (form.elements[name]) form.elements[name].value = value;
+let typing;
+function typed() {
+  const query = new URLSearchParams(location.search);
+  for (const { name, value } of [form.elements.q, form.elements.near]) query.set(name, value.trim());
+  go(query, Boolean(typing));
+  clearTimeout(typing);
+  typing = setTimeout(() => (typing = undefined), TYPING_MS);
+}
+
+/** Fills the form from the address, but never under the fingers of somebody who types. */
+function fill() {
+  const query = new URLSearchParams(location.search);
+  for (const field of [form.elements.q, form.elements.near]) {
+    if (field !== document.activeElement || !typing) field.value = query.get(field.name) || "";
+  }
+}
+
 form.addEventListener("input", typed);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
+  typing = undefined;
   typed();
 });
-addEventListener("popstate", show);
+form.addEventListener("focusin", () => import("./search-suggestions.js").then(({ suggest }) => suggest(form, ready, root, typed)), { once: true });
+more.addEventListener("click", async () => {
+  const before = shown;
+  await show(shown + FIRST);
+  results.children[before]?.querySelector("a").focus();
+});
+root.querySelector("[data-search-retry]").addEventListener("click", () => show(shown));
+addEventListener("popstate", () => {
+  typing = undefined;
+  fill();
+  show();
+});
+addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || /INPUT|TEXTAREA|SELECT/.test(event.target.tagName)) return;
+  event.preventDefault();
+  form.elements.q.focus();
+});
+fill();
 show();
