@@ -10,7 +10,7 @@ from vet2b.site.build import SETTINGS, BuildError, build
 from vet2b.site.generator import ContentError
 
 from .conftest import TODAY
-from .reading import SITE_URL
+from .reading import SITE_URL, BuiltSite
 
 LANGUAGES = ("en", "lv", "it", "lt", "pt", "pl")
 KINDS = (
@@ -170,3 +170,21 @@ def test_a_plugin_that_cannot_be_loaded_fails_the_build(small_content, tmp_path,
 
     with pytest.raises(BuildError):
         build(small_content, tmp_path / "out", SITE_URL)
+
+
+def test_a_sector_can_be_narrowed_to_a_country_without_javascript(content, tmp_path):
+    offer = content / "offers/gdansk-szkola/druk-3d.md"
+    offer.write_text(
+        offer.read_text(encoding="utf-8").replace("service: 3d-printing", "service: welding"), encoding="utf-8"
+    )
+
+    build(content, tmp_path / "out", SITE_URL, today=TODAY)
+
+    site = BuiltSite(tmp_path / "out")
+    (link,) = [a for a in site.page("en/services/metalwork/welding").all("a") if "/in-pl/" in a.attributes["href"]]
+    assert link.text.split() == ["Poland", "1"]
+    narrowed = site.page("en/services/metalwork/welding/in-pl")
+    assert narrowed.one("h1").text == "Welding: Poland"
+    assert [li.attributes["data-offer"] for li in narrowed.all("li") if "data-offer" in li.attributes] == [
+        "gdansk-szkola/druk-3d"
+    ]

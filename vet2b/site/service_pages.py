@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from vet2b.catalogue.model import OfferEntry
 from vet2b.schema import Service
 
+from .country_lists import by_country
 from .edition import Edition
 from .offer_list import Listed, list_pages, offers_count
 from .offer_page import service_crumbs
@@ -36,10 +37,10 @@ def service_pages(edition: Edition) -> Iterator[Page]:
     for sector in edition.catalogue.sectors:
         services = [s for s in edition.catalogue.services.values() if s.sector == sector]
         offers = [entry for s in services for entry in by_service.get(s.id, ())]
-        yield from list_pages(edition, _sector(edition, sector, services, counts, offers))
+        yield from _lists(edition, _sector(edition, sector, services, counts, offers))
         for service in services:
             offered = by_service.get(service.id, ())
-            yield from list_pages(edition, _service(edition, service, services, counts, offered))
+            yield from _lists(edition, _service(edition, service, services, counts, offered))
 
 
 def sector_link(edition: Edition, sector: str, n: int) -> Link:
@@ -57,6 +58,11 @@ def sector_counts(edition: Edition) -> dict[str, int]:
     """Return how many offers each sector has."""
     by_sector = offers_by(edition.catalogue, "sector")
     return {sector: len(by_sector.get(sector, ())) for sector in edition.catalogue.sectors}
+
+
+def _lists(edition: Edition, listed: Listed) -> Iterator[Page]:
+    for part in by_country(edition, listed):
+        yield from list_pages(edition, part)
 
 
 def _all_services(edition: Edition, counts: dict[str, int]) -> Page:
