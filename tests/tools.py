@@ -37,11 +37,19 @@ def _install_node_modules() -> None:
     if stamp.exists() and stamp.read_text() == wanted:
         return
     print("Installing the tests' tools for Node …", flush=True)
+    npm_ci(ROOT)
+    stamp.write_text(wanted)
+
+
+def npm_ci(folder: Path) -> None:
+    """Install what a folder's package-lock.json names.
+
+    Raises ToolMissing if that fails.
+    """
     npm = NODE_PACKAGE / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     command = [node(), str(npm), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    if subprocess.run(command, cwd=ROOT, check=False).returncode:
-        raise ToolMissing("npm could not install package-lock.json, see above.")
-    stamp.write_text(wanted)
+    if subprocess.run(command, cwd=folder, check=False).returncode:
+        raise ToolMissing(f"npm could not install {folder.name}/package-lock.json, see above.")
 
 
 @cache

@@ -15,6 +15,7 @@ from waitress.server import create_server
 
 from tests import tools
 from vet2b import bootstrap, config
+from vet2b.adapters.maildir import delivered
 from vet2b.quotes.directory import Directory
 from vet2b.server import application
 from vet2b.site.build import build
@@ -31,8 +32,8 @@ class Product:
         """Send what is due, and return all mails that a reader got, the oldest first."""
         bootstrap.services().outbox.send_due()
         box = mailbox.Maildir(self._folder / "mail")
-        mails = [message_from_bytes(mail.as_bytes(), policy=default) for mail in box]
-        return sorted((m for m in mails if m["To"] == reader), key=lambda m: m["Date"].datetime)
+        mails = [message_from_bytes(box.get_bytes(key), policy=default) for key in sorted(box.keys(), key=delivered)]
+        return [mail for mail in mails if mail["To"] == reader]
 
     def link_to(self, reader: str) -> str:
         """Return the link in the newest mail to a reader."""
