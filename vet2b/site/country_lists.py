@@ -29,6 +29,7 @@ def by_country(edition: Edition, listed: Listed) -> Iterator[Listed]:
             crumbs=(*listed.crumbs, Link(listed.heading, edition.addresses.page(listed.place))),
             groups=(_group(edition, others),),
             offers=there,
+            part_of=listed.place,
         )
 
 

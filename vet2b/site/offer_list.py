@@ -53,11 +53,14 @@ class Listed:
     offers: Sequence[OfferEntry]
     pictogram: str = ""
     map: Map | None = None
+    part_of: str = ""
+    """The place of the whole list that this is a part of; a part shares its feed."""
 
 
 def list_pages(edition: Edition, listed: Listed) -> Iterator[Page]:
     """Return the pages of a list, one or several if it is long, and its feed."""
-    yield feed_page(edition, listed.place, listed.heading, listed.offers)
+    if not listed.part_of:
+        yield feed_page(edition, listed.place, listed.heading, listed.offers)
     last = max(1, -(-len(listed.offers) // OFFERS_ON_A_PAGE))
     for number in range(1, last + 1):
         place = _place(listed, number)
@@ -68,7 +71,7 @@ def list_pages(edition: Edition, listed: Listed) -> Iterator[Page]:
                 position = edition.locale.gettext("Page {number} of {last}", number=number, last=last)
             title = f"{listed.heading} · {position}" if number > 1 else listed.heading
             data = list_data(edition, listed.crumbs)
-            feed = edition.addresses.page(f"{listed.place}feed.atom")
+            feed = edition.addresses.page(f"{listed.part_of or listed.place}feed.atom")
             frame = edition.frame(
                 title, listed.description, place, section=listed.section, feed=feed, structured_data=data
             )
