@@ -79,16 +79,16 @@ export async function engine(load, language) {
 
   /** Returns the words that say something, each with what it may mean, and the language they are from. */
   async function read(query) {
-    const said = words(fold(query));
-    const unfinished = /[\p{L}\p{N}]$/u.test(query);
-    const telling = said.filter((word) => !ownStops.has(word));
-    const kept = telling.filter((word) => !stopWords.has(word) || telling.length === 1);
-    const asked = kept.map((word) => {
-      const stems = cutters.map(({ stem }) => stem(word));
-      return { word, stems, roots: cutters.map(({ root }, bit) => root(stems[bit])), unfinished: unfinished && word === said.at(-1) };
+    const said = (query.match(/[\p{L}\p{M}\p{N}]+/gu) || []).flatMap((typed) => words(fold(typed)).map((word) => ({ word, typed })));
+    const unfinished = /[\p{L}\p{M}\p{N}]$/u.test(query);
+    const telling = said.filter(({ word }) => word.length > 1 && !ownStops.has(word));
+    const kept = telling.filter(({ word }) => !stopWords.has(word) || telling.length === 1);
+    const asked = kept.map((one) => {
+      const stems = cutters.map(({ stem }) => stem(one.word));
+      return { ...one, stems, roots: cutters.map(({ root }, bit) => root(stems[bit])), unfinished: unfinished && one === said.at(-1) };
     });
     const spoken = await spokenIn(asked, query);
-    const read = await Promise.all(asked.map((one) => understand(one, spoken)));
+    const read = await Promise.all(asked.map(async (one) => ({ typed: one.typed, ...(await understand(one, spoken)) })));
     return { words: read, spoken: start.pageLanguages[spoken] };
   }
 

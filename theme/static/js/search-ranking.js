@@ -41,7 +41,7 @@ export function kindOf(code, sizes) {
  * `words` have {word, matches, town}; they are in the language `spoken`.
  */
 export function intent({ words, spoken }, table) {
-  const meant = words.map(({ word, matches, town, saying }) => ({ word, town, saying, ...named(matches, table) }));
+  const meant = words.map(({ word, typed, matches, town, saying }) => ({ word, typed, town, saying, ...named(matches, table) }));
   for (const one of meant) if (table.commonVerbs.has(one.word)) one.known = Math.min(one.known, COMMON);
   const place = placeOf(meant);
   const others = meant.filter((one) => !one.town && !one.places.has(place) && (one.services.size || !one.modes.size));
@@ -56,7 +56,7 @@ export function intent({ words, spoken }, table) {
   const best = Math.max(0, ...services.values());
   for (const [service, score] of services) if (score < best * NEAR_ENOUGH) services.delete(service);
   const modes = new Set(meant.flatMap((one) => [...one.modes]));
-  return { services, place, modes, said: said.map(({ saying }) => saying), unknown: unknown.map(({ word }) => word), asksForWork: telling.length > 0 };
+  return { services, place, modes, said: said.map(({ saying }) => saying), unknown: unknown.map(({ typed }) => typed), asksForWork: telling.length > 0 };
 }
 
 /** Adds up what the words say of each service; one that more of the words name is the better answer. */

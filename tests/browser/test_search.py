@@ -1,0 +1,182 @@
+"""The search page, in a real browser."""
+
+import re
+
+import pytest
+
+from .test_pages import AXE, RULES
+
+STOOD = "#results[aria-busy=false]"
+
+
+@pytest.fixture
+def search(page):
+    """Opens the search of a language and waits until its results stand."""
+
+    def opened(query: str = "", language: str = "en"):
+        page.goto(f"/{language}/search/{query}")
+        page.wait_for_selector(STOOD, state="attached")
+        return page
+
+    return opened
+
+
+def found(page) -> list[str]:
+    page.wait_for_selector(STOOD, state="attached")
+    return [item.get_attribute("data-offer") for item in page.query_selector_all("#results > li")]
+
+
+def typed(page, query: str) -> list[str]:
+    page.fill("#search-q", query)
+    page.wait_for_timeout(400)
+    return found(page)
+
+
+def test_results_stand_before_one_has_finished_typing(search):
+    page = search()
+
+    assert typed(page, "weld") == ["rezekne-skola/metinasana"]
+    assert "q=weld" in page.url
+
+
+def test_an_address_opens_with_its_results(search):
+    page = search("?q=catering")
+
+    assert found(page)[0] == "gdansk-szkola/catering"
+    assert page.input_value("#search-q") == "catering"
+
+
+def test_the_way_back_leads_to_the_query_before(search):
+    page = search("?q=welding")
+    page.fill("#search-q", "catering")
+    page.press("#search-q", "Enter")
+    page.wait_for_timeout(400)
+    assert found(page)[0] == "gdansk-szkola/catering"
+
+    page.go_back()
+    page.wait_for_timeout(400)
+
+    assert found(page) == ["rezekne-skola/metinasana"]
+    assert page.input_value("#search-q") == "welding"
+
+
+def test_a_filter_narrows_shows_its_count_and_can_be_taken_off(search):
+    page = search()
+    everything = found(page)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.wait_for_selector("[data-search-filters]:not([hidden])")
+    page.evaluate("document.querySelector('[data-search-filters] details').open = true")
+    box = page.locator("[data-facet=country] label", has=page.locator("[value=PL]"))
+    count = int(box.locator("[data-count]").inner_text())
+
+    box.locator("input").check()
+    page.wait_for_timeout(400)
+    assert len(found(page)) == count < len(everything)
+    assert "country=PL" in page.url
+
+    page.click("[data-search-chips] button")
+    page.wait_for_timeout(400)
+    assert found(page) == everything
+
+
+def test_filters_stand_in_the_address(search):
+    page = search("?country=LV&sort=price")
+
+    assert found(page)
+    assert all(key.startswith("rezekne-skola/") for key in found(page))
+
+
+def test_the_number_of_results_is_announced(search):
+    page = search("?q=welding", "lv")
+
+    status = page.locator("[data-search-status]")
+    assert status.get_attribute("role") == "status"
+    assert re.fullmatch(r"1 piedāvājums", status.inner_text())
+
+
+def test_suggestions_follow_the_combobox_pattern(search):
+    page = search()
+    field = page.locator("#search-q")
+    field.focus()
+    page.wait_for_selector("#search-q[role=combobox]")
+    field.press_sequentially("weld")
+    page.wait_for_selector("#search-q[aria-expanded=true]")
+
+    field.press("ArrowDown")
+    active = field.get_attribute("aria-activedescendant")
+    option = page.locator(f"#{active}")
+    assert option.get_attribute("role") == "option"
+    assert option.get_attribute("aria-selected") == "true"
+
+    field.press("Enter")
+    assert field.input_value() == "Welding"
+    assert field.get_attribute("aria-expanded") == "false"
+
+
+def test_escape_closes_the_suggestions_and_keeps_what_was_typed(search):
+    page = search()
+    field = page.locator("#search-q")
+    field.focus()
+    page.wait_for_selector("#search-q[role=combobox]")
+    field.press_sequentially("weld")
+    page.wait_for_selector("#search-q[aria-expanded=true]")
+
+    field.press("Escape")
+
+    assert field.get_attribute("aria-expanded") == "false"
+    assert field.input_value() == "weld"
+
+
+def test_a_slash_leads_to_the_field(search):
+    page = search()
+    page.keyboard.press("/")
+
+    assert page.evaluate("document.activeElement.id") == "search-q"
+
+
+def test_a_part_that_cannot_be_loaded_is_said_and_can_be_tried_again(search, page):
+    page.route("**/cards-*.json", lambda route: route.fulfill(status=404))
+    page.goto("/en/search/?q=welding")
+    page.wait_for_selector("[data-search-failed]:not([hidden])")
+
+    page.unroute("**/cards-*.json")
+    page.click("[data-search-retry]")
+
+    page.wait_for_selector("[data-search-failed]", state="hidden")
+    assert found(page) == ["rezekne-skola/metinasana"]
+
+
+def test_nothing_found_says_what_to_try(search):
+    page = search("?q=xqzwv")
+    page.wait_for_selector("[data-search-says=nothing]:not([hidden])")
+
+    assert page.locator("[data-search-says=nothing] a").count()
+
+
+def test_without_scripts_the_lists_lead_on(browser, product):
+    context = browser.new_context(java_script_enabled=False, base_url=product.address)
+    page = context.new_page()
+    page.goto("/en/search/?q=welding")
+
+    assert "JavaScript" in page.inner_text("main")
+    assert page.locator("main a[href*='/services/']").count()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_results_filters_and_suggestions_have_no_barrier(search, width, scheme):
+    page = search("?q=&country=PL")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.wait_for_selector("[data-search-filters]:not([hidden])")
+    page.evaluate("document.querySelector('[data-search-filters] details').open = true")
+    page.locator("#search-q").focus()
+    page.wait_for_selector("#search-q[role=combobox]")
+    page.locator("#search-q").press_sequentially("cater")
+    page.wait_for_timeout(500)
+
+    page.evaluate(AXE)
+    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", RULES)
+    assert [(v["id"], [node["html"][:160] for node in v["nodes"]]) for v in found["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0

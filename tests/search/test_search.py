@@ -1,0 +1,79 @@
+"""What a company types, and what it finds."""
+
+import pytest
+
+WELDING = "rezekne-skola/metinasana"
+HAIR = "rezekne-skola/frizieris"
+CATERING = "gdansk-szkola/catering"
+PRINTING = "gdansk-szkola/druk-3d"
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "first"),
+    [
+        ("en", "welding", WELDING),
+        ("en", "welder", WELDING),
+        ("en", "weldign", WELDING),
+        ("lv", "metināšanu", WELDING),
+        ("lv", "metinasana", WELDING),
+        ("it", "saldatura", WELDING),
+        ("pl", "spawania", WELDING),
+        ("lv", "spawacz", WELDING),
+        ("pt", "catering", CATERING),
+        ("en", "cater", CATERING),
+        ("pl", "druk 3d", PRINTING),
+        ("en", "3d-printing", PRINTING),
+        ("en", "3D PRINT", PRINTING),
+    ],
+)
+def test_a_query_finds_the_offer_it_means(find, language, query, first):
+    assert find(query, language)[:1] == [first]
+
+
+@pytest.mark.parametrize("query", ["nuclear reactor", "dentist", "xqzwv", "advokāts"])
+def test_what_nobody_offers_is_not_found(find, query):
+    assert find(query) == []
+
+
+def test_no_query_finds_everything(find, small_catalogue):
+    assert sorted(find("")) == sorted(small_catalogue.offers)
+
+
+def test_words_that_ask_for_nothing_are_not_heard(find):
+    assert find("I need somebody for welding please") == find("welding")
+
+
+def test_a_place_in_the_query_puts_the_nearest_first(find):
+    assert find("Gdańsk")[0].startswith("gdansk-szkola/")
+    assert find("Rezekne")[0].startswith("rezekne-skola/")
+
+
+def test_a_town_without_schools_is_known_too(answer):
+    assert answer("welding in Liepaja")["place"]["name"] == "Liepāja"
+
+
+def test_a_place_may_be_named_apart(find):
+    assert find("", near="Gdansk")[0].startswith("gdansk-szkola/")
+    assert find("", near="Daugavpils")[0].startswith("rezekne-skola/")
+
+
+def test_what_was_not_understood_is_said(answer):
+    assert answer("welding Xqżwv")["unknown"] == ["Xqżwv"]
+
+
+def test_a_corrected_query_says_so(answer):
+    assert answer("weldin")["corrected"] is False
+    assert answer("metimasana", "lv")["corrected"] is True
+
+
+def test_a_schools_name_finds_its_offers(find, small_catalogue):
+    name = small_catalogue.providers["rezekne-skola"].record.name
+
+    assert {key.partition("/")[0] for key in find(name, "lv")[:2]} == {"rezekne-skola"}
+
+
+@pytest.mark.parametrize(
+    "query", ["<script>alert(1)</script>", "((", "\\", "🪚", "'; --", "a" * 500, "\u0301", "%F0%9F"]
+)
+def test_any_text_may_be_typed(find, query):
+    find(query)
