@@ -64,7 +64,11 @@ def _store(settings: Config) -> RequestStore:
         from vet2b.adapters.sqlite import SqliteStore
 
         return SqliteStore(config.path_of(settings.store))
-    raise ConfigurationError(f"VET2B_STORE={settings.store.scheme}:// is not available yet")
+    import boto3
+
+    from vet2b.adapters.dynamodb import DynamoStore
+
+    return DynamoStore(boto3.client("dynamodb", endpoint_url=settings.endpoint_url), settings.store.netloc)
 
 
 def mailer(settings: Config) -> Mailer:
@@ -77,4 +81,9 @@ def mailer(settings: Config) -> Mailer:
         from vet2b.adapters.smtp import SmtpMailer
 
         return SmtpMailer(settings.mail)
-    raise ConfigurationError(f"VET2B_MAIL={settings.mail.scheme}:// is not available yet")
+    import boto3
+
+    from vet2b.adapters.ses import SesMailer
+
+    region = settings.mail.netloc or None
+    return SesMailer(boto3.client("sesv2", region_name=region, endpoint_url=settings.endpoint_url))

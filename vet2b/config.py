@@ -26,6 +26,8 @@ class Config:
     """Signs links and challenges."""
     site_url: str
     """Where the site is published."""
+    endpoint_url: str | None
+    """Where Amazon's services are played by an emulator; None for the real ones."""
     directory: Path
     """What the functions know of the catalogue, written by the build."""
 
@@ -41,6 +43,7 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
         mail=_address(given, "VET2B_MAIL", "maildir:///var/mail", ("maildir", "smtp", "smtps", "ses")),
         secret=given.get("VET2B_SECRET") or _own_secret(),
         site_url=given.get("VET2B_SITE_URL", "http://localhost:8000").rstrip("/"),
+        endpoint_url=given.get("VET2B_ENDPOINT_URL") or None,
         directory=Path(given.get("VET2B_DIRECTORY", ROOT / "var" / "directory.json")),
     )
 

@@ -82,13 +82,13 @@ class RequestStore(Protocol):
     def take_mails(self, now: datetime, lease_seconds: int, limit: int = 20) -> list[OutboxMail]:
         """Return mails to send now. Nobody else gets them until the lease ends, or after they were noted as sent."""
 
-    def note_sent(self, mail_id: str, now: datetime) -> None:
+    def note_sent(self, mail: OutboxMail, now: datetime) -> None:
         """Note that a mail was handed over: it is not taken again."""
 
-    def note_delayed(self, mail_id: str, retry_at: datetime, reason: str) -> None:
+    def note_delayed(self, mail: OutboxMail, retry_at: datetime, reason: str) -> None:
         """Note that a mail could not be handed over, and when to try again."""
 
-    def note_refused(self, mail_id: str, now: datetime, reason: str) -> None:
+    def note_refused(self, mail: OutboxMail, now: datetime, reason: str) -> None:
         """Note that a mail can never be delivered; it is kept to be seen, and not taken again."""
 
 

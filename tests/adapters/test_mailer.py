@@ -9,8 +9,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from aiosmtpd.controller import Controller
+from botocore.stub import ANY, Stubber
+from moto.core import DEFAULT_ACCOUNT_ID as ACCOUNT
+from moto.ses import ses_backends
 
 from vet2b.adapters.maildir import MaildirMailer
+from vet2b.adapters.ses import SesMailer
 from vet2b.adapters.smtp import SmtpMailer
 from vet2b.ports import MailDelayed, MailRefused
 
@@ -58,7 +62,7 @@ def _free_port():
         return free.getsockname()[1]
 
 
-@pytest.fixture(params=["maildir", "smtp"])
+@pytest.fixture(params=["maildir", "smtp", "ses"])
 def mailer(request, tmp_path):
     if request.param == "maildir":
         folder = tmp_path / "mail"
@@ -66,9 +70,18 @@ def mailer(request, tmp_path):
             MaildirMailer(folder),
             lambda: [message_from_bytes(mail.as_bytes(), policy=default) for mail in mailbox.Maildir(folder)],
         )
+    elif request.param == "ses":
+        aws = request.getfixturevalue("aws")
+        aws.client("sesv2").create_email_identity(EmailIdentity="small.example")
+        yield SesMailer(aws.client("sesv2")), _taken_by_ses
     else:
         handler, address = request.getfixturevalue("server")
         yield SmtpMailer(address), lambda: handler.received
+
+
+def _taken_by_ses():
+    messages = ses_backends[ACCOUNT]["eu-central-1"].sent_messages
+    return [message_from_bytes(message.raw_data.encode(), policy=default) for message in messages]
 
 
 def test_a_mail_arrives_as_it_was_written(mailer):
@@ -94,3 +107,22 @@ def test_a_busy_mailbox_is_a_delay(server):
 def test_a_server_that_is_away_is_a_delay():
     with pytest.raises(MailDelayed):
         SmtpMailer(urlsplit(f"smtp://127.0.0.1:{_free_port()}")).send(a_mail())
+
+
+def test_what_ses_rejects_is_refused_and_what_may_pass_is_a_delay(aws):
+    client = aws.client("sesv2")
+    for code, failure in (("MessageRejected", MailRefused), ("TooManyRequestsException", MailDelayed)):
+        with Stubber(client) as ses:
+            ses.add_client_error("send_email", code, "anna@maiznica.example is not known")
+            with pytest.raises(failure, match=f"^SES {code}$"):
+                SesMailer(client).send(a_mail())
+
+
+def test_ses_is_told_the_id_of_the_outbox(aws):
+    client = aws.client("sesv2")
+    mail = a_mail()
+    mail["Message-ID"] = "<R1-2-quote-to-asker-rezekne-skola@small.example>"
+    with Stubber(client) as ses:
+        tags = [{"Name": "outbox", "Value": "R1-2-quote-to-asker-rezekne-skola"}]
+        ses.add_response("send_email", {}, {"Content": ANY, "EmailTags": tags})
+        SesMailer(client).send(mail)

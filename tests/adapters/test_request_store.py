@@ -6,15 +6,22 @@ from datetime import timedelta
 import pytest
 
 from tests.requests import CATERING, WELDING, asked
+from vet2b.adapters.dynamodb import TABLE, DynamoStore
 from vet2b.adapters.memory import MemoryStore
 from vet2b.adapters.sqlite import SqliteStore
 from vet2b.ports import OutboxMail, RequestChanged, RequestExists, RequestUnknown
 from vet2b.schema import Part, Request, State
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "dynamodb"])
 def store(request, tmp_path):
-    return MemoryStore() if request.param == "memory" else SqliteStore(tmp_path / "vet2b.sqlite3")
+    if request.param == "memory":
+        return MemoryStore()
+    if request.param == "sqlite":
+        return SqliteStore(tmp_path / "vet2b.sqlite3")
+    dynamodb = request.getfixturevalue("aws").client("dynamodb")
+    dynamodb.create_table(TableName="requests", **TABLE)
+    return DynamoStore(dynamodb, "requests")
 
 
 def a_request(clock, request_id="R1", **changes):
@@ -106,7 +113,7 @@ def test_a_taken_mail_is_nobody_elses_until_its_lease_ends(store, clock):
 def test_a_sent_mail_is_never_taken_again(store, clock):
     store.add(a_request(clock), "key", [mail()])
     store.take_mails(clock.now(), 60)
-    store.note_sent("M1", clock.now())
+    store.note_sent(mail(), clock.now())
 
     clock.advance(days=1)
     assert store.take_mails(clock.now(), 60) == []
@@ -115,7 +122,7 @@ def test_a_sent_mail_is_never_taken_again(store, clock):
 def test_a_refused_mail_is_never_taken_again(store, clock):
     store.add(a_request(clock), "key", [mail()])
     store.take_mails(clock.now(), 60)
-    store.note_refused("M1", clock.now(), "SMTP 550")
+    store.note_refused(mail(), clock.now(), "SMTP 550")
 
     clock.advance(days=1)
     assert store.take_mails(clock.now(), 60) == []
@@ -124,7 +131,7 @@ def test_a_refused_mail_is_never_taken_again(store, clock):
 def test_a_delayed_mail_waits_for_its_time(store, clock):
     store.add(a_request(clock), "key", [mail()])
     store.take_mails(clock.now(), 60)
-    store.note_delayed("M1", clock.now() + timedelta(hours=1), "SMTP 450")
+    store.note_delayed(mail(), clock.now() + timedelta(hours=1), "SMTP 450")
 
     clock.advance(minutes=59)
     assert store.take_mails(clock.now(), 60) == []

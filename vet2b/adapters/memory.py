@@ -87,17 +87,17 @@ class MemoryStore:
             row.mail = replace(row.mail, attempts=row.mail.attempts + 1)
         return mails
 
-    def note_sent(self, mail_id: str, now: datetime) -> None:
+    def note_sent(self, mail: OutboxMail, now: datetime) -> None:
         """Note that a mail was handed over."""
-        self._set_due(mail_id, None)
+        self._set_due(mail.id, None)
 
-    def note_delayed(self, mail_id: str, retry_at: datetime, reason: str) -> None:
+    def note_delayed(self, mail: OutboxMail, retry_at: datetime, reason: str) -> None:
         """Note that a mail could not be handed over, and when to try again."""
-        self._set_due(mail_id, retry_at)
+        self._set_due(mail.id, retry_at)
 
-    def note_refused(self, mail_id: str, now: datetime, reason: str) -> None:
+    def note_refused(self, mail: OutboxMail, now: datetime, reason: str) -> None:
         """Note that a mail can never be delivered."""
-        self._set_due(mail_id, None)
+        self._set_due(mail.id, None)
 
     def _set_due(self, mail_id: str, due: datetime | None) -> None:
         if mail_id in self._outbox:

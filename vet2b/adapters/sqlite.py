@@ -155,17 +155,17 @@ class SqliteStore:
             )
         return [OutboxMail(*row) for row in rows]
 
-    def note_sent(self, mail_id: str, now: datetime) -> None:
+    def note_sent(self, mail: OutboxMail, now: datetime) -> None:
         """Note that a mail was handed over."""
-        self._note("UPDATE outbox SET due = NULL, sent = ? WHERE id = ?", _moment(now), mail_id)
+        self._note("UPDATE outbox SET due = NULL, sent = ? WHERE id = ?", _moment(now), mail.id)
 
-    def note_delayed(self, mail_id: str, retry_at: datetime, reason: str) -> None:
+    def note_delayed(self, mail: OutboxMail, retry_at: datetime, reason: str) -> None:
         """Note that a mail could not be handed over, and when to try again."""
-        self._note("UPDATE outbox SET due = ?, reason = ? WHERE id = ?", _moment(retry_at), reason, mail_id)
+        self._note("UPDATE outbox SET due = ?, reason = ? WHERE id = ?", _moment(retry_at), reason, mail.id)
 
-    def note_refused(self, mail_id: str, now: datetime, reason: str) -> None:
+    def note_refused(self, mail: OutboxMail, now: datetime, reason: str) -> None:
         """Note that a mail can never be delivered."""
-        self._note("UPDATE outbox SET due = NULL, refused = ?, reason = ? WHERE id = ?", _moment(now), reason, mail_id)
+        self._note("UPDATE outbox SET due = NULL, refused = ?, reason = ? WHERE id = ?", _moment(now), reason, mail.id)
 
     def _note(self, statement: str, *values: str) -> None:
         with self._transaction() as connection:

@@ -45,16 +45,16 @@ class Outbox:
         except RequestUnknown:  # erased meanwhile, and its mails with it
             return False
         except KeyError:  # the provider is not in the catalogue at the moment
-            self._store.note_delayed(mail.id, now + _LONGEST_DELAY, "unknown provider")
+            self._store.note_delayed(mail, now + _LONGEST_DELAY, "unknown provider")
             return False
         except MailDelayed as delay:
             wait = min(timedelta(minutes=2**mail.attempts), _LONGEST_DELAY)
             log.warning("mail %s delayed: %s", mail.id, delay)
-            self._store.note_delayed(mail.id, now + wait, str(delay))
+            self._store.note_delayed(mail, now + wait, str(delay))
             return False
         except MailRefused as refusal:
             log.error("mail %s refused: %s", mail.id, refusal)
-            self._store.note_refused(mail.id, now, str(refusal))
+            self._store.note_refused(mail, now, str(refusal))
             return False
-        self._store.note_sent(mail.id, self._clock.now())
+        self._store.note_sent(mail, self._clock.now())
         return True

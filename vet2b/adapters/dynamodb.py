@@ -1,0 +1,256 @@
+"""Requests in one DynamoDB table: no server, no cost while nothing happens. Every write is conditional.
+
+An item's `pk` names what belongs together, `sk` what it is there:
+
+    pk            sk               holds
+    REQUEST#id    REQUEST          the request; `queue` DEADLINE while it has a deadline; `who` ASKER#address
+    REQUEST#id    PART#provider    while something is open to the provider; `who` PROVIDER#slug
+    REQUEST#id    MAIL#id          a mail of the outbox; `queue` OUTBOX until it is sent or refused
+    KEY#key       KEY              the id of the request that was added with an idempotency key
+
+Two sparse indexes answer what must happen next (`by_queue`) and whose something is (`by_who`). They follow the table
+within moments, so whatever is found there is claimed or read in the table itself before anything is done with it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from vet2b.ports import OutboxMail, RequestChanged, RequestExists, RequestUnknown
+from vet2b.schema import Request
+
+if TYPE_CHECKING:
+    from botocore.exceptions import ClientError
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+Item = dict[str, Any]
+
+_AT_ONCE = "0000"  # sorts before every moment
+
+#: What a table must be like, as CreateTable takes it; the infrastructure template says the same.
+TABLE: Mapping[str, Any] = {
+    "AttributeDefinitions": [
+        {"AttributeName": name, "AttributeType": "S"} for name in ("pk", "sk", "queue", "due", "who", "created")
+    ],
+    "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
+    "GlobalSecondaryIndexes": [
+        {
+            "IndexName": name,
+            "KeySchema": [{"AttributeName": of, "KeyType": "HASH"}, {"AttributeName": by, "KeyType": "RANGE"}],
+            "Projection": {"ProjectionType": "KEYS_ONLY"},
+        }
+        for name, of, by in (("by_queue", "queue", "due"), ("by_who", "who", "created"))
+    ],
+    "BillingMode": "PAY_PER_REQUEST",
+}
+
+
+class DynamoStore:
+    """A RequestStore in one DynamoDB table. Safe for any number of functions at once."""
+
+    def __init__(self, client: "DynamoDBClient", table: str):
+        self._client = client
+        self._table = table
+
+    def add(self, request: Request, key: str, mails: Sequence[OutboxMail]) -> None:
+        """Store a new request. Raises RequestExists if the idempotency key or the id is taken."""
+        named = {"pk": f"KEY#{key}", "sk": "KEY", "request": request.id}
+        new = {"ConditionExpression": "attribute_not_exists(pk)"}
+        try:
+            self._write(
+                [self._put(named, **new), self._put({**_item(request), "key": key}, **new)]
+                + self._parts(request)
+                + [self._put(_mail_item(mail)) for mail in mails]
+            )
+        except self._client.exceptions.TransactionCanceledException as error:
+            raise _because(error, RequestExists(request.id)) from error
+
+    def by_key(self, key: str) -> Request | None:
+        """Return the request that was added with an idempotency key."""
+        named = self._item(f"KEY#{key}", "KEY")
+        return self.get(named["request"]) if named else None
+
+    def get(self, request_id: str) -> Request:
+        """Return a request. Raises RequestUnknown."""
+        item = self._item(f"REQUEST#{request_id}", "REQUEST")
+        if item is None:
+            raise RequestUnknown(request_id)
+        return Request.model_validate_json(item["body"])
+
+    def save(self, request: Request, mails: Sequence[OutboxMail]) -> None:
+        """Replace a request by its next version. Raises RequestChanged or RequestUnknown."""
+        known = self._item(f"REQUEST#{request.id}", "REQUEST")
+        if known is None:
+            raise RequestUnknown(request.id)
+        unchanged = {
+            "ConditionExpression": "version = :before",
+            "ExpressionAttributeValues": _attributes({":before": request.version - 1}),
+        }
+        try:
+            self._write(
+                [self._put({**_item(request), "key": known["key"]}, **unchanged)]
+                + self._parts(request)
+                + [self._put(_mail_item(mail)) for mail in mails]
+            )
+        except self._client.exceptions.TransactionCanceledException as error:
+            raise _because(error, RequestChanged(request.id)) from error
+
+    def due(self, now: datetime, limit: int = 100) -> list[Request]:
+        """Return requests with a deadline that has passed, the oldest deadline first."""
+        return self._read(key["pk"] for key in self._queue("DEADLINE", now, limit))
+
+    def open_of_provider(self, provider: str) -> list[Request]:
+        """Return the requests in which a provider has something open, the oldest first."""
+        return self._read(key["pk"] for key in self._who(f"PROVIDER#{provider}"))
+
+    def by_email(self, email: str) -> list[Request]:
+        """Return all requests of an asker, the oldest first."""
+        return self._read(key["pk"] for key in self._who(f"ASKER#{email.casefold()}"))
+
+    def erase(self, request_id: str) -> None:
+        """Remove a request and its mails for good."""
+        found = self._query("", "pk = :pk", {":pk": f"REQUEST#{request_id}"})
+        # The request itself goes last: should this end halfway, it is found and erased again.
+        for item in sorted(found, key=lambda item: item["sk"] == "REQUEST"):
+            if item["sk"] == "REQUEST":
+                self._delete(f"KEY#{item['key']}", "KEY")
+            self._delete(item["pk"], item["sk"])
+
+    def take_mails(self, now: datetime, lease_seconds: int, limit: int = 20) -> list[OutboxMail]:
+        """Return mails to send now; nobody else gets them until the lease ends."""
+        lease = _moment(now + timedelta(seconds=lease_seconds))
+        taken = (self._take(key, _moment(now), lease) for key in self._queue("OUTBOX", now, limit))
+        return [mail for mail in taken if mail is not None]
+
+    def _take(self, key: Item, now: str, lease: str) -> OutboxMail | None:
+        try:
+            answer = self._client.update_item(
+                TableName=self._table,
+                Key=_attributes({"pk": key["pk"], "sk": key["sk"]}),
+                UpdateExpression="SET due = :lease ADD attempts :one",
+                ConditionExpression="queue = :outbox AND due <= :now",
+                ExpressionAttributeValues=_attributes({":lease": lease, ":one": 1, ":outbox": "OUTBOX", ":now": now}),
+                ReturnValues="ALL_OLD",
+            )
+        except self._client.exceptions.ConditionalCheckFailedException:  # somebody else was faster
+            return None
+        item = _plain(answer["Attributes"])
+        return OutboxMail(item["id"], item["message"], item["request"], item["provider"], item["attempts"])
+
+    def note_sent(self, mail: OutboxMail, now: datetime) -> None:
+        """Note that a mail was handed over."""
+        self._note(mail, "SET sent = :at REMOVE queue, due", {":at": _moment(now)})
+
+    def note_delayed(self, mail: OutboxMail, retry_at: datetime, reason: str) -> None:
+        """Note that a mail could not be handed over, and when to try again."""
+        self._note(mail, "SET due = :at, reason = :reason", {":at": _moment(retry_at), ":reason": reason})
+
+    def note_refused(self, mail: OutboxMail, now: datetime, reason: str) -> None:
+        """Note that a mail can never be delivered."""
+        values = {":at": _moment(now), ":reason": reason}
+        self._note(mail, "SET refused = :at, reason = :reason REMOVE queue, due", values)
+
+    def _note(self, mail: OutboxMail, update: str, values: Mapping[str, str]) -> None:
+        try:
+            self._client.update_item(
+                TableName=self._table,
+                Key=_attributes(_mail_key(mail)),
+                UpdateExpression=update,
+                ConditionExpression="attribute_exists(pk)",
+                ExpressionAttributeValues=_attributes(values),
+            )
+        except self._client.exceptions.ConditionalCheckFailedException:  # erased meanwhile, with its request
+            return
+
+    def _write(self, changes: list[Any]) -> None:
+        self._client.transact_write_items(TransactItems=changes)
+
+    def _put(self, item: Item, **condition: Any) -> Any:
+        return {"Put": {"TableName": self._table, "Item": _attributes(item), **condition}}
+
+    def _parts(self, request: Request) -> list[Any]:
+        """What is open to a provider can be found by it; what is not, cannot."""
+        changes = []
+        for part in request.parts:
+            key = {"pk": f"REQUEST#{request.id}", "sk": f"PART#{part.provider}"}
+            if part.state.open_to_provider:
+                who = {"who": f"PROVIDER#{part.provider}", "created": _moment(request.created)}
+                changes.append(self._put({**key, **who}))
+            else:
+                changes.append({"Delete": {"TableName": self._table, "Key": _attributes(key)}})
+        return changes
+
+    def _item(self, pk: str, sk: str) -> Item | None:
+        key = _attributes({"pk": pk, "sk": sk})
+        answer = self._client.get_item(TableName=self._table, Key=key, ConsistentRead=True)
+        return _plain(answer["Item"]) if "Item" in answer else None
+
+    def _delete(self, pk: str, sk: str) -> None:
+        self._client.delete_item(TableName=self._table, Key=_attributes({"pk": pk, "sk": sk}))
+
+    def _read(self, keys: Iterator[str]) -> list[Request]:
+        items = (self._item(pk, "REQUEST") for pk in keys)
+        return [Request.model_validate_json(item["body"]) for item in items if item is not None]
+
+    def _queue(self, name: str, now: datetime, limit: int) -> list[Item]:
+        values = {":queue": name, ":now": _moment(now)}
+        return self._query("by_queue", "queue = :queue AND due <= :now", values, limit)
+
+    def _who(self, name: str) -> list[Item]:
+        return self._query("by_who", "who = :who", {":who": name})
+
+    def _query(self, index: str, condition: str, values: Mapping[str, str], limit: int | None = None) -> list[Item]:
+        """Return the items that match, by the index's order; by the table itself without an index."""
+        where = {"IndexName": index} if index else {"ConsistentRead": True}
+        pages = self._client.get_paginator("query").paginate(
+            TableName=self._table,
+            KeyConditionExpression=condition,
+            ExpressionAttributeValues=_attributes(values),
+            PaginationConfig={"MaxItems": limit} if limit else {},
+            **where,
+        )
+        return [_plain(item) for page in pages for item in page["Items"]]
+
+
+def _because(error: "ClientError", other: Exception) -> Exception:
+    """Return why a transaction was cancelled: another was faster, or else the error itself."""
+    reasons: Any = error.response.get("CancellationReasons", ())
+    ours = {"None", "ConditionalCheckFailed", "TransactionConflict"}
+    return other if all(reason.get("Code", "None") in ours for reason in reasons) else error
+
+
+def _item(request: Request) -> Item:
+    item = {
+        "pk": f"REQUEST#{request.id}",
+        "sk": "REQUEST",
+        "version": request.version,
+        "body": request.model_dump_json(),
+        "who": f"ASKER#{request.asked.email.casefold()}",
+        "created": _moment(request.created),
+    }
+    deadline = request.next_deadline
+    return {**item, "queue": "DEADLINE", "due": _moment(deadline)} if deadline else item
+
+
+def _mail_item(mail: OutboxMail) -> Item:
+    said = {"id": mail.id, "message": mail.message, "request": mail.request, "provider": mail.provider}
+    waiting = {"queue": "OUTBOX", "due": _AT_ONCE, "attempts": mail.attempts}
+    return {**_mail_key(mail), **said, **waiting}
+
+
+def _mail_key(mail: OutboxMail) -> Item:
+    return {"pk": f"REQUEST#{mail.request}", "sk": f"MAIL#{mail.id}"}
+
+
+def _attributes(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return plain values as DynamoDB's. We keep only text and whole numbers."""
+    return {name: {"N": str(value)} if isinstance(value, int) else {"S": value} for name, value in item.items()}
+
+
+def _plain(item: Mapping[str, Any]) -> Item:
+    return {name: int(value["N"]) if "N" in value else value["S"] for name, value in item.items()}
+
+
+def _moment(value: datetime) -> str:
+    """Return a moment as text that sorts by time."""
+    return value.astimezone(UTC).isoformat(timespec="microseconds")

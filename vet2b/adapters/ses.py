@@ -1,0 +1,39 @@
+"""Mail through Amazon SES."""
+
+from email.message import EmailMessage
+from typing import TYPE_CHECKING
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from vet2b.ports import MailDelayed, MailRefused
+
+if TYPE_CHECKING:
+    from mypy_boto3_sesv2 import SESV2Client
+
+#: What SES will say again however often it is asked. Everything else is about the account or the moment, and may pass.
+_FOR_GOOD = {"MessageRejected", "BadRequestException"}
+
+
+class SesMailer:
+    """A Mailer that hands over to SES, API version 2."""
+
+    def __init__(self, client: "SESV2Client"):
+        self._client = client
+
+    def send(self, mail: EmailMessage) -> None:
+        """Hand over a mail. Raises MailRefused or MailDelayed.
+
+        SES gives it a Message-ID of its own; the tag `outbox` lets its events be matched with the outbox.
+        """
+        outbox_id = str(mail["Message-ID"] or "").strip("<>").partition("@")[0]
+        try:
+            self._client.send_email(
+                Content={"Raw": {"Data": mail.as_bytes()}},
+                EmailTags=[{"Name": "outbox", "Value": outbox_id}] if outbox_id else [],
+            )
+        except ClientError as error:
+            # Its words may name the recipient: only its code is kept.
+            code = str(error.response["Error"]["Code"])
+            raise (MailRefused if code in _FOR_GOOD else MailDelayed)(f"SES {code}") from error
+        except BotoCoreError as error:
+            raise MailDelayed(type(error).__name__) from error
