@@ -5,6 +5,9 @@ import time
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from vet2b.catalogue import Problem, read
 from vet2b.catalogue.report import as_github, as_json, as_text
@@ -48,6 +51,8 @@ MISTAKES = [
     (WELDING, "currency: EUR", "currency: LVL", ":7: price.currency: unknown currency 'LVL'"),
     (WELDING, "min: 18, max: 25", "min: 25, max: 18", ":7: price: the highest must be above the lowest (25, 18)"),
     (WELDING, "min: 18, max: 25, ", "", ":7: price.min: is needed for the price model 'per_hour'"),
+    (WELDING, "model: per_hour", "model: on_request", ":7: price.min: does not go with the price model 'on_request'"),
+    (WELDING, "model: per_hour", "model: fixed", ":7: price.max: does not go with the price model 'fixed'"),
     (WELDING, "min: 18,", "min: 18.555,", ":7: price.min: must have at most two decimals (not 18.555)"),
     (WELDING, "min: 18,", "min: 2000000,", ":7: price.min: is too large (2000000)"),
     (WELDING, "next_available: 2027-01-11", "next_available: 11.01.2027", ":9: next_available: must be a date, like 2027-03-14 (not '11.01.2027')"),
@@ -230,3 +235,30 @@ def test_messages_can_be_read_in_another_language(content):
     change(content, WELDING, "lead_time_days: 10", "lead_time_days: soon")
 
     assert as_text(problems(content), load("en")) != as_text(problems(content), load("lv"))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=400) | st.text(max_size=400).map(str.encode))
+def test_no_file_whatever_its_bytes_is_a_traceback(content, junk):
+    for fences in (b"", b"---\n"):
+        (content / WELDING).write_bytes(fences + junk + (b"\n---\n" if fences else b""))
+        assert problems(content)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+        max_leaves=6,
+    )
+)
+@pytest.mark.parametrize(
+    "key", ["title", "price", "where", "area", "limitations", "images", "availability", "lang", "team"]
+)
+def test_no_value_whatever_its_kind_is_a_traceback(content, key, value):
+    facts = yaml.safe_load((content / WELDING).read_text(encoding="utf-8").split("---\n")[1])
+    text = yaml.safe_dump({**facts, key: value}, allow_unicode=True)
+    (content / WELDING).write_text(f"---\n{text}---\nx\n", encoding="utf-8")
+
+    as_text(read(content).problems, load("en"))
