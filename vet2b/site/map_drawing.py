@@ -3,7 +3,7 @@
 import hashlib
 import itertools
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -110,14 +110,18 @@ def _svg(countries: tuple[str, ...], projection: Projection) -> str:
 
 def _path(rings: Iterable[Ring], projection: Projection) -> str:
     """Rings as an SVG path of whole numbers, without what lies outside."""
-    near = (ring for ring in rings if _is_near(ring, projection.centre))
+    near = (ring for ring in rings if _is_near(ring, projection))
     drawn = (_thinned([projection.place(point) for point in ring]) for ring in near)
     return "".join(_closed_line(places) for places in drawn if len(places) > 3 and _is_visible(places))
 
 
-def _is_near(ring: Ring, centre: Point) -> bool:
-    """No map of a country reaches farther; and this projection tears the far side of the earth."""
-    return any(abs(point.lat - centre.lat) < 25 and abs(point.lon - centre.lon) < 40 for point in ring[::8])
+def _is_near(ring: Ring, projection: Projection) -> bool:
+    """Tell from some of its points whether a ring may be seen; most of the earth need not be drawn."""
+    some, centre = ring[:: max(1, len(ring) // 24)], projection.centre
+    # This projection tears the far side of the earth.
+    if not any(abs(point.lat - centre.lat) < 25 and abs(point.lon - centre.lon) < 40 for point in some):
+        return False
+    return _is_visible([projection.place(point) for point in some])
 
 
 def _thinned(places: list[tuple[float, float]]) -> list[tuple[int, int]]:
@@ -139,6 +143,7 @@ def _closed_line(places: list[tuple[int, int]]) -> str:
     return f"M{places[0][0]} {places[0][1]}l{' '.join(steps)}z"
 
 
-def _is_visible(places: list[tuple[int, int]]) -> bool:
+def _is_visible(places: Sequence[tuple[float, float]]) -> bool:
+    """Tell whether the box around some places, and a little more, is on the paper."""
     xs, ys = [x for x, _ in places], [y for _, y in places]
-    return min(xs) < WIDTH and max(xs) > 0 and min(ys) < HEIGHT and max(ys) > 0
+    return min(xs) < WIDTH + _OUTSIDE and max(xs) > -_OUTSIDE and min(ys) < HEIGHT + _OUTSIDE and max(ys) > -_OUTSIDE
