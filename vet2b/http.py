@@ -76,7 +76,13 @@ def _fields(data: Any) -> Sent:
     """A JSON object as fields: the same rules hold for what programs and browsers send."""
     if not isinstance(data, dict):
         raise Unreadable("the request must be a JSON object")
-    return {str(name): _values(value) for name, value in data.items() if value is not None and value is not False}
+    fields: dict[str, Sequence[str]] = {}
+    for name, value in data.items():
+        if isinstance(value, dict):  # details: {"catering/guests": 40}
+            fields.update({f"{name}/{key}": _values(inner) for key, inner in value.items()})
+        elif value is not None and value is not False:
+            fields[str(name)] = _values(value)
+    return fields
 
 
 def _values(value: Any) -> Sequence[str]:

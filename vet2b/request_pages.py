@@ -6,6 +6,7 @@ from datetime import datetime
 from vet2b.addresses import Addresses
 from vet2b.forms import Form
 from vet2b.locale import Locale, load
+from vet2b.quotes.details import answered
 from vet2b.quotes.directory import Directory
 from vet2b.schema import Answer, Part, QuoteRequest, Request, State
 from vet2b.theme import Frame, environment
@@ -130,16 +131,14 @@ class RequestPages:
         """Return the asker's page."""
         parts = tuple(self.part(request, part) for part in request.parts)
         can_cancel = any(part.state.open_to_provider or part.state == State.UNCONFIRMED for part in request.parts)
-        page = StatusPage(request, self._asked(request, for_provider=False), parts, action, can_cancel, error)
+        page = StatusPage(request, self._asked(request, ""), parts, action, can_cancel, error)
         return self._render("status.html", self.locale.gettext("Your quote request"), page)
 
     def answer(self, request: Request, provider: str, forms: tuple[Form[Answer], ...], note: str = "") -> str:
         """Return the school's page."""
         part = request.part(provider)
         is_open = part.state in (State.SENT, State.QUESTION, State.OFFERED)
-        page = AnswerPage(
-            request, self._asked(request, for_provider=True), self.part(request, part), forms, is_open, note
-        )
+        page = AnswerPage(request, self._asked(request, provider), self.part(request, part), forms, is_open, note)
         return self._render("answer.html", self.locale.gettext("A quote request for your school"), page)
 
     def part(self, request: Request, part: Part) -> PartView:
@@ -200,15 +199,18 @@ class RequestPages:
         )
         return tuple(row for row in rows if row.value)
 
-    def _asked(self, request: Request, *, for_provider: bool) -> tuple[Row, ...]:
+    def _asked(self, request: Request, provider: str) -> tuple[Row, ...]:
+        """What was asked: of one provider, as it may see it, or, without one, of all."""
         asked, _ = request.asked, self.locale.gettext
-        offers = [self._offer(key) for key in asked.offers if key in self.directory.offers]
+        keys = request.part(provider).offers if provider else asked.offers
+        offers = [self._offer(key) for key in keys if key in self.directory.offers]
         rows = [
             *(Row(_("Offer"), offer.title, offer.lang) for offer in offers),
+            *(Row(*answer) for answer in answered(asked, self.directory, self.locale, keys)),
             Row(_("Needed by"), self.locale.day(asked.wanted_by) if asked.wanted_by else ""),
             Row(_("Budget"), self._label("budget-bands", asked.budget) if asked.budget else ""),
         ]
-        if for_provider:
+        if provider:
             rows += [
                 Row(_("Who is asking"), self._label("buyer-types", asked.buyer_type)),
                 Row(_("Company or organisation"), asked.organisation or ""),

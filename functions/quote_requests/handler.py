@@ -3,7 +3,7 @@
 from typing import Any
 
 from vet2b import bootstrap, http
-from vet2b.forms import Form, Sent, parse_quote_request, quote_request_form
+from vet2b.forms import Form, Sent, parse_quote_request, quote_request_form, with_questions
 from vet2b.languages import preferred
 from vet2b.opened_link import request_pages
 from vet2b.quotes.links import Purpose, Subject
@@ -47,7 +47,9 @@ def _show(event: http.Event, services: bootstrap.Services) -> http.Response:
 def _form(services: bootstrap.Services, language: str, offers: tuple[str, ...]) -> Form[QuoteRequest]:
     pages = request_pages(services, language)
     action = pages.addresses.function("quote-requests")
-    return quote_request_form(pages.locale, services.directory.vocabularies, action, offers)
+    form = quote_request_form(pages.locale, services.directory.vocabularies, action, offers)
+    directory = services.directory
+    return with_questions(form, directory.questions_about(offers), directory.vocabularies["units"], pages.locale)
 
 
 def _parsed(services: bootstrap.Services, form: Form[QuoteRequest], sent: Sent) -> Form[QuoteRequest]:

@@ -188,3 +188,26 @@ def test_nothing_personal_is_logged(visitor, caplog):
 
     for word in ("Anna", "piekarnia", "balustrady"):
         assert word not in caplog.text
+
+
+def test_a_school_reads_what_it_asked_of_companies_in_its_sector_and_not_whom_else_was_asked(visitor):
+    both = {"offers": ["gdansk-szkola/catering", "rezekne-skola/metinasana"], "details/catering/guests": "40"}
+    assert visitor.get("/api/quote-requests?offer=gdansk-szkola/catering")["body"].count("details/catering/guests") == 1
+    visitor.post("/api/quote-requests", {**FIELDS, **both})
+    visitor.post(visitor.link(visitor.last_mail("anna@piekarnia.example")), {})
+
+    catering = visitor.get(visitor.link(visitor.last_mail("uslugi@gdansk-szkola.example")))["body"]
+    welding = visitor.get(visitor.link(visitor.last_mail("darbi@rezekne-skola.example")))["body"]
+
+    assert "40 osób" in catering
+    assert "40" not in welding.split("<main", 1)[1].split("<form", 1)[0]
+    assert "gdansk-szkola" not in welding
+
+
+def test_a_program_answers_the_questions_of_a_sector_too(visitor):
+    asked = {**FIELDS, "offers": ["gdansk-szkola/catering"], "consent": True, "details": {"catering/guests": "many"}}
+
+    answer = visitor.post_json("/api/quote-requests", asked)
+
+    assert json.loads(answer["body"])["errors"][0]["code"] == "not_a_number"
+    assert visitor.post_json("/api/quote-requests", {**asked, "details": {"catering/guests": 40}})["statusCode"] == 201

@@ -35,7 +35,7 @@ def a_request(**changes):
     return Request(id="REQUEST1", created=NOW, asked=asked(**changes), parts=(part, other))
 
 
-def letter(name, directory, provider="rezekne-skola", **changes):
+def letter(name, directory, /, provider="rezekne-skola", **changes):
     return compose(name, a_request(**changes), provider, directory, LINKS, "https://small.example/network")
 
 
@@ -61,9 +61,15 @@ def test_every_letter_can_be_read_in_every_language(message, language, directory
 def test_the_confirmation_carries_no_word_of_the_askers_own(directory):
     """Otherwise anybody could send anything to anybody through us."""
     for part in (as_text, as_html):
-        written = part(letter("confirm-to-asker", directory, provider=""))
+        own = {
+            "name": "Buy at spam.example",
+            "organisation": "Maiznīca Rieksts",
+            "details": {"catering/place": "Ozolkalns"},
+        }
+        written = part(letter("confirm-to-asker", directory, provider="", **own))
         assert "margas" not in written.lower().replace("margas, vārti", "")
-        assert "Maiznīca" not in written
+        for word in ("spam.example", "Maiznīca", "Ozolkalns"):
+            assert word not in written
 
 
 def test_a_school_never_sees_the_askers_address(directory):
@@ -78,6 +84,27 @@ def test_an_asker_never_sees_the_schools_address(directory):
         if message.endswith("asker"):
             written = letter(message, directory)
             assert "darbi@rezekne-skola.example" not in as_text(written) + as_html(written)
+
+
+@pytest.mark.parametrize(
+    ("provider", "seen", "unseen"),
+    [
+        ("gdansk-szkola", ["Liczba gości: 22 osoby", "Bufet", "Ozolkalns"], ["Dzień oględzin"]),
+        ("rezekne-skola", ["Apskates diena: 2026. gada 1. decembris"], ["Viesu skaits", "Ozolkalns"]),
+    ],
+)
+def test_a_school_reads_what_its_own_sectors_ask_in_its_language(directory, provider, seen, unseen):
+    details = {
+        "catering/guests": "22",
+        "catering/place": "Ozolkalns",
+        "catering/style": "buffet",
+        "metalwork/visit": "2026-12-01",
+    }
+    text = as_text(letter("request-to-provider", directory, provider, offers=[WELDING, CATERING], details=details))
+
+    for words in seen:
+        assert words in text
+    assert not [words for words in unseen if words in text]
 
 
 def test_what_the_asker_wrote_is_text_and_marked_with_its_language(directory):

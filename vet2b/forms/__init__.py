@@ -3,6 +3,7 @@
 from .answer import answer_forms, parse_answer
 from .form import Choice, Form, FormField, FormProblem
 from .parsing import Sent, filled, parse, with_problems
+from .questions import with_questions
 from .quote_request import parse_quote_request, quote_request_form
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "parse_quote_request",
     "quote_request_form",
     "with_problems",
+    "with_questions",
 ]

@@ -49,7 +49,7 @@ class FormField:
     @property
     def id(self) -> str:
         """The control's id on the page."""
-        return f"field-{self.name}"
+        return f"field-{self.name.replace('/', '-')}"
 
 
 @dataclass(frozen=True)

@@ -20,22 +20,14 @@ def parse(
     form: Form[AnyRecord], model: type[AnyRecord], sent: Sent, locale: Locale, reference: Reference
 ) -> Form[AnyRecord]:
     """Return the form with what was sent, and the record or the problems."""
-    fields = declared_fields(model)
-    data = {name: value for name, field in fields.items() if (value := _value(field, sent.get(name, ()))) is not None}
-    return checked(form, model, data, sent, locale, reference)
-
-
-def checked(
-    form: Form[AnyRecord],
-    model: type[AnyRecord],
-    data: Mapping[str, Any],
-    sent: Sent,
-    locale: Locale,
-    reference: Reference,
-) -> Form[AnyRecord]:
-    """Return the form with the record that plain data makes, or with its problems."""
-    record, problems = validate(model, data, reference)
+    record, problems = validate(model, plain_data(model, sent), reference)
     return with_problems(replace(filled(form, sent), value=record), problems, locale)
+
+
+def plain_data(model: type[AnyRecord], sent: Sent) -> dict[str, Any]:
+    """Return what was sent as the plain data of a record, without what is as good as nothing."""
+    fields = declared_fields(model)
+    return {name: value for name, field in fields.items() if (value := _value(field, sent.get(name, ()))) is not None}
 
 
 def filled(form: Form[AnyRecord], sent: Sent) -> Form[AnyRecord]:
@@ -53,9 +45,16 @@ def with_problems(form: Form[AnyRecord], problems: Sequence[FieldProblem], local
     found = tuple(FormProblem(p.field, p.code, sentence(p, locale)) for p in problems)
     errors: dict[str, str] = {}
     for problem, said in zip(problems, found, strict=True):
-        errors.setdefault(str(problem.place[0]) if problem.place else "", said.message)
+        errors.setdefault(_field_of(form, problem), said.message)
     fields: tuple[FormField, ...] = tuple(replace(f, error=errors.get(f.name, "")) for f in form.fields)
     return replace(form, value=None, fields=fields, problems=found)
+
+
+def _field_of(form: Form[AnyRecord], problem: FieldProblem) -> str:
+    """Return the name of the field that a problem is shown at: of `details`, each answer has its own."""
+    steps = [str(step) for step in problem.place]
+    inner = "/".join(steps[:2])
+    return inner if any(field.name == inner for field in form.fields) else "".join(steps[:1])
 
 
 def _value(field: DeclaredField, values: Sequence[str]) -> Any:

@@ -1,15 +1,17 @@
 """The form by which a visitor asks providers for a quote."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from vet2b.locale import N_, Locale
-from vet2b.schema import FieldProblem, QuoteRequest, Reference, Vocabulary
+from vet2b.schema import FieldProblem, QuoteRequest, Reference, Vocabulary, validate
 from vet2b.schema.fields import DeclaredField, declared_fields
 
 from .form import Choice, Form, FormField, Kind
-from .parsing import Sent, parse, with_problems
+from .parsing import Sent, filled, plain_data, with_problems
+from .questions import details
 
 #: Field -> how it is asked for: kind, label, hint, what browsers may fill in. In the order of the page.
 _ASKED: Mapping[str, tuple[Kind, str, str, str]] = {
@@ -64,18 +66,26 @@ def parse_quote_request(
 
     A past date, an offer nobody has and more providers than the network allows are problems too.
     """
-    form = parse(form, QuoteRequest, sent, locale, reference)
-    if form.value is None:
-        return form
-    problems = []
-    for number, offer in enumerate(form.value.offers):
+    answers, unanswered = details(form, sent)
+    data = {**plain_data(QuoteRequest, sent), "details": answers}
+    asked, problems = validate(QuoteRequest, data, reference)
+    found = [*problems, *unanswered]
+    if asked:
+        found += _beyond_the_record(asked, known_offers, most_providers, today)
+    return with_problems(replace(filled(form, sent), value=asked), found, locale)
+
+
+def _beyond_the_record(
+    asked: QuoteRequest, known_offers: Collection[str], most_providers: int, today: date
+) -> Iterator[FieldProblem]:
+    """Yield what only the catalogue, the network and the calendar can tell."""
+    for number, offer in enumerate(asked.offers):
         if offer not in known_offers:
-            problems.append(FieldProblem(("offers", number), "unknown_offer", {"value": offer}))
-    if len({offer.partition("/")[0] for offer in form.value.offers}) > most_providers:
-        problems.append(FieldProblem(("offers",), "too_many", {"limit": str(most_providers)}))
-    if form.value.wanted_by and form.value.wanted_by < today:
-        problems.append(FieldProblem(("wanted_by",), "date_in_the_past"))
-    return with_problems(form, problems, locale)
+            yield FieldProblem(("offers", number), "unknown_offer", {"value": offer})
+    if len({offer.partition("/")[0] for offer in asked.offers}) > most_providers:
+        yield FieldProblem(("offers",), "too_many", {"limit": str(most_providers)})
+    if asked.wanted_by and asked.wanted_by < today:
+        yield FieldProblem(("wanted_by",), "date_in_the_past")
 
 
 def _field(

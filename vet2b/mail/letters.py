@@ -39,6 +39,7 @@ def _confirm_to_asker(w: Writer) -> Letter:
                 days,
             )
         ),
+        by_name=False,
     )
 
 
@@ -51,6 +52,7 @@ def _request_to_provider(w: Writer) -> Letter:
         Fact(_("Company or organisation"), asked.organisation or ""),
         Fact(_("Name"), asked.name),
         Fact(_("Phone"), asked.phone or ""),
+        *w.details(),
         Fact(_("Needed by"), w.locale.day(asked.wanted_by) if asked.wanted_by else ""),
         Fact(_("Budget"), w.label("budget-bands", asked.budget) if asked.budget else ""),
         Fact(_("Language of the answer"), language),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from vet2b.addresses import Addresses
 from vet2b.locale import Locale, load
+from vet2b.quotes.details import answered
 from vet2b.quotes.directory import Directory, ProviderFacts
 from vet2b.quotes.links import Links, Purpose, Subject
 from vet2b.schema import Part, Request
@@ -70,6 +71,11 @@ class Writer:
             for offer in facts
         )
 
+    def details(self) -> tuple[Fact, ...]:
+        """Return what the asker has answered to the questions about the sectors of this provider's offers."""
+        rows = answered(self.request.asked, self.directory, self.locale, self.part.offers)
+        return tuple(Fact(label, value, language) for label, value, language in rows)
+
     def title(self) -> str:
         """Return the first offer's title, for a subject."""
         key = (self.part.offers if self.provider else self.request.asked.offers)[0]
@@ -89,11 +95,13 @@ class Writer:
         subject = Subject(self.request.id, self.provider)
         return Button(label, self._link("requests/answer", Purpose.ANSWER, subject))
 
-    def letter(self, subject: str, *blocks: Block | None) -> Letter:
-        """Return the finished letter to the reader."""
+    def letter(self, subject: str, *blocks: Block | None, by_name: bool = True) -> Letter:
+        """Return the finished letter to the reader, who is greeted by name if we may know that it is theirs."""
         network, locale = self.directory.network, self.locale
         if self.to == "asker":
             to, greeting = self.request.asked.email, locale.gettext("Hello {name},", name=self.request.asked.name)
+            if not by_name:
+                greeting = locale.gettext("Hello,")
             why = locale.gettext("You get this mail because this address was given in a quote request.")
         else:
             to, greeting = self.provider_facts.email, locale.gettext("Hello,")

@@ -1,13 +1,14 @@
 """What the functions know of the catalogue: enough to take and route a request, small enough to ship with them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict
 
-from vet2b.schema import Network, Reference, Term, Vocabulary
+from vet2b.schema import Network, Reference, SectorQuestions, Term, Unit, Vocabulary
+from vet2b.schema.vocabulary import Question
 
 if TYPE_CHECKING:
     from vet2b.catalogue.model import Catalogue
@@ -47,6 +48,7 @@ class OfferFacts(BaseModel):
     language: str
     """Its own language."""
     provider: str
+    sector: str
     open: bool
     """Whether it takes requests."""
 
@@ -68,11 +70,15 @@ class Directory(BaseModel):
     providers: Mapping[str, ProviderFacts]
     offers: Mapping[str, OfferFacts]
     terms: Mapping[str, tuple[Term, ...]]
+    units: tuple[Unit, ...]
+    questions: Mapping[str, SectorQuestions]
+    """Sector -> what a company that wants such work is asked."""
 
     @cached_property
     def vocabularies(self) -> Mapping[str, Vocabulary[Any]]:
         """The vocabularies of its forms."""
-        return {name: Vocabulary(terms) for name, terms in self.terms.items()}
+        lists = {name: Vocabulary(terms) for name, terms in self.terms.items()}
+        return {**lists, "units": Vocabulary(self.units)}
 
     @cached_property
     def reference(self) -> Reference:
@@ -85,6 +91,17 @@ class Directory(BaseModel):
         """The offers that take requests."""
         return frozenset(key for key, offer in self.offers.items() if offer.open)
 
+    def questions_about(self, offers: Iterable[str]) -> tuple[SectorQuestions, ...]:
+        """Return what is asked of a company that wants some offers, each sector once."""
+        sectors = dict.fromkeys(self.offers[key].sector for key in offers if key in self.offers)
+        return tuple(self.questions[sector] for sector in sectors if sector in self.questions)
+
+    def question(self, key: str) -> Question | None:
+        """Return the question that sector/question names, or None if nobody asks it any more."""
+        sector, _, name = key.partition("/")
+        asked = self.questions[sector].questions if sector in self.questions else ()
+        return next((question for question in asked if question.id == name), None)
+
     @classmethod
     def from_catalogue(cls, catalogue: "Catalogue") -> "Directory":
         """Return the directory of a catalogue."""
@@ -93,6 +110,8 @@ class Directory(BaseModel):
             providers={slug: _provider(catalogue, slug) for slug in catalogue.providers},
             offers={key: _offer(catalogue, key) for key in catalogue.offers},
             terms={name: tuple(catalogue.vocabularies[name].values()) for name in _VOCABULARIES},
+            units=tuple(catalogue.vocabularies["units"].values()),
+            questions=catalogue.questions,
         )
 
     @classmethod
@@ -133,5 +152,6 @@ def _offer(catalogue: "Catalogue", key: str) -> OfferFacts:
         titles=titles,
         language=entry.own_language,
         provider=entry.provider,
+        sector=catalogue.vocabularies["services"][entry.record.service].sector,
         open=entry.record.status == "published",
     )

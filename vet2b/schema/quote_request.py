@@ -1,5 +1,6 @@
 """A quote request: one company asks one to five providers what a job would cost."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
@@ -10,6 +11,9 @@ from .record import Day, Distinct, Language, Line, OneOf, Record, Text
 
 OfferKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$", max_length=170)]
 """provider/offer: the two slugs."""
+
+DetailKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]+/[a-z0-9_-]+$")]
+"""sector/question: the two ids."""
 
 
 def _given(value: bool) -> bool:
@@ -25,6 +29,8 @@ class QuoteRequest(Record):
     """The offers asked about, each as provider/offer."""
     message: Annotated[Text, Field(min_length=10, max_length=4000)]
     """What is needed, in the asker's own words."""
+    details: Mapping[DetailKey, Annotated[Line, Field(max_length=200)]] = Field(default_factory=dict)
+    """What the sectors of the offers ask, sector/question -> answer."""
     wanted_by: Day | None = None
     """The day by which it is needed."""
     budget: Annotated[str, OneOf("budget-bands")] | None = None
