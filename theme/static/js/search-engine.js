@@ -4,6 +4,8 @@ import { intent, ranked, tableOf } from "./search-ranking.js";
 import { offersSaying } from "./search-texts.js";
 import { cutter, folder, words } from "./search-words.js";
 
+const HEAD_FIRST = ["it", "pt", "pl"]; // languages that name what it is about first: torta nuziale
+
 /** Returns a search in one language; `load(name)` gives a promise of a file of the index, or of null. */
 export async function engine(load, language) {
   const start = await load("start.json");
@@ -54,7 +56,7 @@ export async function engine(load, language) {
   async function spokenIn(asked, query) {
     const marked = query.toLowerCase().match(/[^\x00-\x7f]/g) || [];
     const votes = start.pageLanguages.map((code) => (marked.length && marked.every((letter) => marks[code]?.includes(letter)) ? 1 : 0));
-    votes[page] += 0.5;
+    votes[page] += asked.length > 1 || marked.length ? 0.5 : 1;
     for (const { word, stems } of asked) {
       for (const { stem, languages } of await entries(word)) {
         stems.forEach((own, bit) => (votes[bit] += own === stem && languages & (1 << bit) ? 1 : 0));
@@ -89,7 +91,8 @@ export async function engine(load, language) {
     });
     const spoken = await spokenIn(asked, query);
     const read = await Promise.all(asked.map(async (one) => ({ typed: one.typed, ...(await understand(one, spoken)) })));
-    return { words: read, spoken: start.pageLanguages[spoken] };
+    const gap = said.indexOf(kept[1]) - said.indexOf(kept[0]) > 1; // a catering service for weddings
+    return { words: read, headFirst: HEAD_FIRST.includes(start.pageLanguages[spoken]) || gap };
   }
 
   /** Returns {offers: numbers, best first, wanted: what was understood}; `near` is a town that was named apart. */
@@ -107,7 +110,7 @@ export async function engine(load, language) {
     return said.flatMap(({ word, matches }) => [word, ...matches.filter(({ quality }) => quality > 0.5).map(({ stem }) => stem)]);
   }
 
-  return { table, find, fold, load, townsLike: (word) => townsLike(word, load, start.towns, fold) };
+  return { table, find, read, fold, load, townsLike: (word) => townsLike(word, load, start.towns, fold) };
 }
 
 /** A match that is more than a guess. */

@@ -5,9 +5,10 @@ const FIRST_CODE = 0x100;
 const FIRST_MASK = 0x40;
 
 /** How sure a word of the query means a stem of the lexicon. */
-const QUALITY = { stem: 1, foreignStem: 0.85, root: 0.7, foreignRoot: 0.55, begun: 0.8, longer: 0.6, typo: 0.75, typos: 0.5 };
+const QUALITY = { stem: 1, foreignStem: 0.85, root: 0.8, foreignRoot: 0.5, begun: 0.8, longer: 0.6, typo: 0.75, typos: 0.5 };
 const FOREIGN = 0.85;
 const DOUBTED = 0.3; // what is left of a match that a better one makes doubtful
+const CUT = 0.6; // what is left of one that needs an ending cut off a word that is still being typed
 const LEAST_ROOT = 4;
 
 /** Returns the entries of a file: {stem, languages, roots, meanings: [[code, weight]]}, in the order of the alphabet. */
@@ -47,28 +48,31 @@ export function fileOf(word, starts) {
  * `stems` and `roots` are the word's own by language; `unfinished` says that it may still be typed.
  */
 export function understood({ word, stems, roots, unfinished, endings }, page, entries) {
-  const found = related(word, stems, roots, page, entries);
+  const found = related({ word, stems, roots, unfinished }, page, entries);
   const best = Math.max(0, ...found.map(({ quality }) => quality));
   const same = best >= QUALITY.foreignStem;
-  const begun = unfinished || (word.length > 3 && !same) ? completed(word, page, entries, same ? 0.75 : 1) : [];
+  const begun = unfinished || (word.length > 3 && !same) ? completed(word, page, entries.filter((entry) => !found.some(({ of }) => of === entry)), same ? 0.75 : 1) : [];
   if (same || begun.length) return [...found, ...begun];
   const typos = mistyped(word, stems[page], page, entries);
-  const sure = typos.filter(({ stem }) => stem.length > 6);
+  const sure = typos.filter(({ stem }) => stem.length > 5);
   if (found.length || sure.length) return [...found, ...sure.map((one) => ({ ...one, quality: one.quality * (found.length ? 0.8 : 1) }))];
   return [longer(word, page, entries, endings), typos].find((kind) => kind.length) || [];
 }
 
 /** Returns the entries whose stem or root is the word's own; less sure ones count little beside the surest. */
-function related(word, stems, roots, page, entries) {
+function related({ word, stems, roots, unfinished }, page, entries) {
   const found = [];
   for (const entry of entries) {
     const kind = kinship(entry, stems, roots, page);
     if (!kind) continue;
-    const alike = kind.endsWith("oot") ? shared(word, entry.stem) / Math.max(word.length, entry.stem.length) : 1;
-    found.push(match(entry, QUALITY[kind] * (0.5 + 0.5 * alike)));
+    const alike = kind.endsWith("oot") ? 0.5 + 0.5 * (shared(word, entry.stem) / Math.max(word.length, entry.stem.length)) : 1;
+    found.push({ ...match(entry, QUALITY[kind] * alike), of: entry });
+  }
+  if (unfinished && found.some(({ stem, of }) => stem === word && of.languages & (1 << page))) {
+    for (const one of found) if (one.stem !== word) one.quality *= CUT;
   }
   const best = Math.max(0, ...found.map(({ quality }) => quality));
-  if (best >= QUALITY.foreignStem) for (const one of found) if (one.quality < best) one.quality *= DOUBTED;
+  for (const one of found) if (one.quality < best * (best >= QUALITY.foreignStem ? 1 : 0.9)) one.quality *= DOUBTED;
   return found;
 }
 
@@ -104,9 +108,12 @@ function preferred(entry, page, quality) {
 
 /** Entries that the word is the beginning of: the less is missing, the likelier they are what will be typed. */
 function completed(word, page, entries, share) {
-  return entries
-    .filter(({ stem }) => stem.length >= word.length && stem.startsWith(word))
-    .map((entry) => ({ ...preferred(entry, page, QUALITY.begun * share * (0.4 + 0.6 * (word.length / entry.stem.length))), begun: true }));
+  const begun = entries.filter(({ stem }) => stem.length >= word.length && stem.startsWith(word));
+  const inPage = begun.some(({ languages }) => languages & (1 << page));
+  return begun.map((entry) => {
+    const doubt = inPage && !(entry.languages & (1 << page)) ? DOUBTED : 1;
+    return { ...preferred(entry, page, QUALITY.begun * share * doubt * (0.4 + 0.6 * (word.length / entry.stem.length))), begun: true };
+  });
 }
 
 /** Entries that begin the word: compounds, unknown endings, mistyped endings. */
@@ -127,7 +134,7 @@ function mistyped(word, own, page, entries) {
   for (const entry of entries) {
     const { stem } = entry;
     const most = allowed(Math.min(stem.length, own.length));
-    if (!most) continue;
+    if (!most || (stem.length < 5 && !(entry.languages & (1 << page)))) continue;
     const whole = distance(own, stem, most);
     const errors = stem.length >= 6 && word.length > stem.length ? Math.min(whole, distance(word.slice(0, stem.length), stem, 1) + 0.5) : whole;
     if (errors > most || errors > best) continue;

@@ -2,9 +2,10 @@
 const NEAR_ENOUGH = 0.5; // services that answer less than half as well as the best one are left out
 const KNOWN_ENOUGH = 0.45; // the share of the query that must be understood
 const OTHER_TRADE = 1.2; // how much a word of another trade counts among those not understood
-const HEAD = 1.3; // how much more the word counts that a query is about
-const HEAD_FIRST = ["it", "pt", "pl"]; // languages in which that is the first one
+const AGAIN = 0.3; // what a second completion of a word adds
+const HEAD = 1.2; // how much more the word counts that a query is about
 const SAID_ONLY = 0.3; // what an offer of another service is worth that says the words
+const LANGUAGE_NAME = 0.4; // what a language's name counts as another word, beside others: polish
 const COMMON = 0.3; // how much a word like "repair" or "rent" is understood when it stands alone
 const PLACE_ENOUGH = 0.7;
 const SHARPNESS = 4; // how much a service that answers less well loses
@@ -38,16 +39,17 @@ export function kindOf(code, sizes) {
 
 /**
  * Returns what a query asks for: {services: Map of number to score, place, modes, unknown, asksForWork}.
- * `words` have {word, matches, town}; they are in the language `spoken`.
+ * `words` have {word, matches, town}; `headFirst` says that the first is what the query is about, else the last is.
  */
-export function intent({ words, spoken }, table) {
+export function intent({ words, headFirst }, table) {
   const meant = words.map(({ word, typed, matches, town, saying }) => ({ word, typed, town, saying, ...named(matches, table) }));
   for (const one of meant) if (table.commonVerbs.has(one.word)) one.known = Math.min(one.known, COMMON);
   const place = placeOf(meant);
   const others = meant.filter((one) => !one.town && !one.places.has(place) && (one.services.size || !one.modes.size));
   // A word that is a town's name too says where, unless nothing else says what.
   const telling = others.some(({ services }) => services.size) ? others : meant.filter((one) => others.includes(one) || one.services.size);
-  const services = scored(telling, spoken);
+  if (telling.length > 1) for (const one of telling) if (one.language) for (const [service, strength] of one.services) one.services.set(service, strength * LANGUAGE_NAME);
+  const services = scored(telling, headFirst);
   const said = telling.filter(({ saying }) => saying);
   const unknown = telling.filter((one) => !one.services.size && !one.modes.size && !one.saying && !table.commonVerbs.has(one.word));
   const known = telling.reduce((sum, one) => sum + (one.saying ? 1 : one.known), 0);
@@ -60,11 +62,11 @@ export function intent({ words, spoken }, table) {
 }
 
 /** Adds up what the words say of each service; one that more of the words name is the better answer. */
-function scored(telling, spoken) {
+function scored(telling, headFirst) {
   const [sums, counts] = [new Map(), new Map()];
   const saying = telling.filter(({ services }) => services.size);
   saying.forEach((one, at) => {
-    const share = at === 0 && saying.length > 1 && HEAD_FIRST.includes(spoken) ? HEAD : 1;
+    const share = saying.length > 1 && at === (headFirst ? 0 : saying.length - 1) ? HEAD : 1;
     for (const [service, strength] of one.services) {
       add(sums, service, strength * share);
       add(counts, service, 1);
@@ -78,6 +80,7 @@ function scored(telling, spoken) {
 function named(matches, table) {
   const [services, places, modes] = [new Map(), new Map(), new Set()];
   let known = 0;
+  let language = false;
   for (const { quality, meanings, begun } of matches) {
     for (const [code, weight] of meanings) {
       const [kind, number] = kindOf(code, table.sizes);
@@ -86,15 +89,18 @@ function named(matches, table) {
       if (kind === "s") (begun ? either : keep)(services, number, strength * (begun ? 1 : rarity(meanings.length)));
       else if (kind === "x") sectorServices(table, number).forEach((service) => keep(services, service, strength * 0.6));
       else if (kind === "w" && strength > 0.8) modes.add(number);
+      else if (kind === "l" && strength > 0.8) language = true;
       else if ("trc".includes(kind)) keep(places, kind + number, strength);
     }
   }
-  return { services, places, modes, known, otherTrade: matches.some(({ meanings }) => !meanings.length) };
+  return { services, places, modes, known, language, otherTrade: matches.some(({ meanings }) => !meanings.length) };
 }
 
 /** What may become several words is likelier to mean what more of them name. */
 function either(map, key, value) {
-  map.set(key, 1 - (1 - (map.get(key) || 0)) * (1 - Math.min(0.95, value)));
+  const known = map.get(key) || 0;
+  const [more, less] = known > value ? [known, value] : [value, known];
+  map.set(key, more + AGAIN * less * (1 - more));
 }
 
 /** Returns the place that the words name together best, if they name one well enough: a code, or a town. */
