@@ -1,5 +1,6 @@
 """The product on one machine: the built site, the functions, the outbox and the deadlines in one process."""
 
+import base64
 import logging
 import threading
 import time
@@ -14,6 +15,7 @@ from whitenoise import WhiteNoise
 
 from vet2b import bootstrap, http, mail_viewer
 from vet2b.config import Config
+from vet2b.security_headers import headers_of
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +32,7 @@ FUNCTIONS: Mapping[str, str] = {
     "requests/status": "requests_status",
 }
 _THREADS = 8
+_LARGEST_BODY = 6 * 1024 * 1024  # Lambda's own limit
 _OUTBOX_SECONDS = 1.0
 _DEADLINES_SECONDS = 60.0
 # Python's table lacks them, or has them only where the machine's own does.
@@ -54,7 +57,9 @@ def serve(
     host: str = "127.0.0.1",
 ) -> None:
     """Serve until interrupted. The last line printed is the address to open."""
-    server = create_server(application(settings, site), host=host, port=port, threads=_THREADS)
+    server = create_server(
+        application(settings, site), host=host, port=port, threads=_THREADS, max_request_body_size=_LARGEST_BODY
+    )
     for work in (lambda: _send_and_expire(settings), lambda: _rebuild_on_change(watched, rebuild)):
         threading.Thread(target=work, daemon=True).start()
     print(f"VET2B is at {settings.site_url}/ (mail: {settings.site_url}/outbox/, stop: Ctrl+C)", flush=True)
@@ -76,7 +81,7 @@ def application(settings: Config, site: Path) -> Application:
             return _function(path.removeprefix(f"{base}/api/"), environ, start_response)
         if path.startswith(f"{base}/outbox/") and settings.mail.scheme == "maildir":
             return outbox(environ, start_response)
-        answered: Iterable[bytes] = static(environ, _secured(start_response))
+        answered: Iterable[bytes] = static(environ, _secured(path.removeprefix(base), start_response))
         return answered
 
     return answer
@@ -87,9 +92,9 @@ def _is_immutable(path: str, _url: str) -> bool:
     return "/theme/" in path
 
 
-def _secured(start_response: StartResponse) -> StartResponse:
+def _secured(path: str, start_response: StartResponse) -> StartResponse:
     def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
-        return start_response(status, [*headers, *http.SECURITY_HEADERS.items()], *more)
+        return start_response(status, [*headers, *headers_of(path).items()], *more)
 
     return start
 
@@ -123,7 +128,8 @@ def _start(response: http.Response, start_response: StartResponse) -> Iterable[b
 
 def event_of(environ: Environ) -> http.Event:
     """Return a WSGI request as an API Gateway event (HTTP API, payload 2.0)."""
-    length = int(environ.get("CONTENT_LENGTH") or 0)
+    length = int(environ.get("CONTENT_LENGTH") or 0)  # the server itself has checked it
+    body = environ["wsgi.input"].read(length)
     headers = {
         name.removeprefix("HTTP_").replace("_", "-").lower(): value
         for name, value in environ.items()
@@ -138,8 +144,8 @@ def event_of(environ: Environ) -> http.Event:
         "rawQueryString": query,
         "headers": headers,
         "requestContext": {"http": {"method": environ["REQUEST_METHOD"], "path": path}, "stage": "$default"},
-        "body": environ["wsgi.input"].read(length).decode("utf-8", "surrogateescape") if length else None,
-        "isBase64Encoded": False,
+        "body": base64.b64encode(body).decode("ascii") if body else None,
+        "isBase64Encoded": bool(body),
     }
 
 

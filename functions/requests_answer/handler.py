@@ -24,7 +24,10 @@ def handler(event: http.Event, _context: Any) -> http.Response:
     forms = answer_forms(pages.locale, services.directory.vocabularies, here, currencies)
     if http.method(event) != "POST":
         return http.page(pages.answer(opened.request, provider, forms))
-    sent = http.sent(event)
+    try:
+        sent = http.sent(event)
+    except http.Unreadable as error:
+        return http.refused(400, str(error))
     form = next((form for form in forms if form.name == http.first(sent, "kind")), forms[0])
     today = services.clock.now().date()
     form = parse_answer(form, sent, pages.locale, services.directory.reference, today)

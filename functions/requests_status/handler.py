@@ -20,6 +20,8 @@ def handler(event: http.Event, _context: Any) -> http.Response:
         return http.page(opened.pages.status(opened.request, here))
     try:
         _act(services.quotes, opened.request.id, http.sent(event))
+    except http.Unreadable as error:
+        return http.refused(400, str(error))
     except (MoveRefused, KeyError, ValueError):
         note = opened.pages.locale.gettext("That is not possible any more. Here is how things stand.")
         newest = services.quotes.get(opened.request.id)

@@ -1,0 +1,126 @@
+"""The server for one machine, over a real connection: the site, the functions and the local mailbox."""
+
+import http.client
+import threading
+from urllib.parse import urlencode
+
+import pytest
+from waitress.server import create_server
+
+from tests.requests import WELDING
+from vet2b import bootstrap, config
+from vet2b.server import application
+
+FORM = {"content-type": "application/x-www-form-urlencoded"}
+ASKED = {
+    "offers": WELDING,
+    "message": "Vajag margas, 4 m garas.",
+    "name": "Anna Bērziņa",
+    "buyer_type": "sme",
+    "email": "anna@maiznica.example",
+    "language": "lv",
+    "consent": "on",
+}
+
+
+@pytest.fixture
+def site(tmp_path):
+    site = tmp_path / "site"
+    (site / "lv").mkdir(parents=True)
+    for name in ("index.html", "lv/index.html", "404.html"):
+        (site / name).write_text(f"<!DOCTYPE html><title>{name}</title>", encoding="utf-8")
+    for name in ("a.webp", "a.woff2", "a.jsonld", "a.atom", "a.js", "a.svg"):
+        (site / name).write_bytes(b"x")
+    return site
+
+
+@pytest.fixture(params=["", "/network"], ids=["at the root", "below a path"])
+def ask(request, site, tmp_path, directory, monkeypatch):
+    """Send one request to a server of the site, and return its answer and the body."""
+    directory.to_file(tmp_path / "directory.json")
+    monkeypatch.setenv("VET2B_STORE", f"sqlite:///{tmp_path}/vet2b.sqlite3")
+    monkeypatch.setenv("VET2B_MAIL", f"maildir:///{tmp_path}/mail")
+    monkeypatch.setenv("VET2B_DIRECTORY", str(tmp_path / "directory.json"))
+    monkeypatch.setenv("VET2B_SECRET", "a secret of the tests")
+    monkeypatch.setenv("VET2B_SITE_URL", f"http://127.0.0.1{request.param}")
+    server = create_server(application(config.load(), site), host="127.0.0.1", port=0, threads=2, map={})
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+
+    def send(path, method="GET", body=None, headers=None):
+        connection = http.client.HTTPConnection("127.0.0.1", server.effective_port, timeout=20)
+        connection.request(method, f"{request.param}{path}", body, headers or {})
+        answer = connection.getresponse()
+        said = answer.read()
+        connection.close()
+        return answer, said
+
+    yield send
+    server.trigger.pull_trigger(server.close)  # in the server's own thread
+    thread.join(timeout=5)
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/", "text/html"),
+        ("/lv/", "text/html"),
+        ("/a.webp", "image/webp"),
+        ("/a.woff2", "font/woff2"),
+        ("/a.jsonld", "application/ld+json"),
+        ("/a.atom", "application/atom+xml"),
+        ("/a.js", "text/javascript"),
+        ("/a.svg", "image/svg+xml"),
+    ],
+)
+def test_every_file_is_served_as_what_it_is(ask, path, kind):
+    answer, _ = ask(path)
+
+    assert answer.status == 200
+    assert answer.headers["content-type"].startswith(kind)
+    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    "path", ["/nothing/", "/lv/nothing", "/../directory.json", "/%2e%2e/directory.json", "/lv/%00"]
+)
+def test_what_is_not_there_says_so_on_the_sites_own_page(ask, path):
+    answer, said = ask(path)
+
+    assert answer.status == 404
+    assert b"404.html" in said
+
+
+def test_a_form_is_taken_and_its_mail_can_be_read_in_the_outbox(ask):
+    answer, _ = ask("/api/quote-requests", "POST", urlencode(ASKED), FORM)
+    assert answer.status == 303
+    assert answer.headers["location"].endswith("/lv/request/sent/")
+
+    bootstrap.services().outbox.send_due()
+    _, listed = ask("/outbox/")
+    assert "anna@maiznica.example" in listed.decode()
+    address = listed.decode().split('<a href="')[1].split('"')[0]
+    _, mail = ask(address.removeprefix("/network"))
+    assert "/api/requests/confirm?token=" in mail.decode()
+    shown, _ = ask(f"{address.removeprefix('/network')}html")
+    assert "sandbox" in shown.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "application/json", "multipart/form-data", "💥"])
+@pytest.mark.parametrize("body", [b"", b"\xff\xfe\x00", b"%ff=%fe", b"{" * 5000, b"a" * 300_000])
+def test_no_body_makes_a_function_fail(ask, kind, body):
+    answer, _ = ask("/api/quote-requests", "POST", body, {"content-type": kind.encode()})
+
+    assert answer.status in (400, 422)
+
+
+def test_there_are_no_other_functions(ask):
+    for path in ("/api/", "/api/os", "/api/../quote_requests", "/api/challenge/x"):
+        assert ask(path)[0].status == 404
+
+
+def test_an_answer_can_be_asked_for_without_its_body(ask):
+    answer, said = ask("/api/quote-requests?offer=rezekne-skola/metinasana", "HEAD")
+
+    assert (answer.status, said) == (200, b"")
