@@ -8,19 +8,11 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from vet2b.forms import Form, Sent
+from vet2b.security_headers import SECURITY_HEADERS
 
 Event = Mapping[str, Any]
 Response = dict[str, Any]
 
-#: On every answer. Everything a page needs comes from the site itself; nothing is inline.
-SECURITY_HEADERS: Mapping[str, str] = {
-    "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "strict-origin-when-cross-origin",
-    "permissions-policy": "geolocation=(self)",
-    "cross-origin-opener-policy": "same-origin",
-}
 _PRIVATE = {"cache-control": "no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex"}
 _LARGEST_BODY = 256 * 1024
 

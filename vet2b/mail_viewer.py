@@ -12,9 +12,10 @@ from email.utils import parsedate_to_datetime
 from html import escape
 from typing import Any
 
-from vet2b import config, http
+from vet2b import config
 from vet2b.adapters.maildir import delivered
 from vet2b.config import Config
+from vet2b.security_headers import SECURITY_HEADERS
 
 Environ = dict[str, Any]
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
@@ -23,7 +24,7 @@ StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 _MAIL_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups allow-top-navigation; frame-ancestors 'self'"
 )
-_LIST_POLICY = http.SECURITY_HEADERS["content-security-policy"] + "; frame-src 'self'"
+_LIST_POLICY = SECURITY_HEADERS["content-security-policy"] + "; frame-src 'self'"
 _KEY = re.compile(r"[\w.,=+:-]+\Z")
 
 _STYLE = """
@@ -123,7 +124,7 @@ def _page(title: str, body: str, base: str) -> str:
 
 
 def _send(start_response: StartResponse, text: str, kind: str, policy: str, status: str = "200 OK") -> Iterable[bytes]:
-    headers = {**http.SECURITY_HEADERS, "content-security-policy": policy, "cache-control": "no-store"}
+    headers = {**SECURITY_HEADERS, "content-security-policy": policy, "cache-control": "no-store"}
     headers["content-type"] = f"{kind}; charset=utf-8"
     start_response(status, list(headers.items()))
     return [text.encode()]

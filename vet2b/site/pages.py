@@ -8,8 +8,10 @@ from vet2b.catalogue.model import Catalogue
 from vet2b.locale import load
 
 from .edition import Edition
+from .embed_pages import embed_pages
 from .history import History
 from .home_page import home_pages
+from .host_files import host_files
 from .map import map_files
 from .offer_page import offer_pages
 from .open_data import open_data_pages
@@ -52,11 +54,13 @@ def pages(catalogue: Catalogue, site_url: str, today: date, history: History) ->
             *request_pages(edition),
             *sent_pages(edition),
             *text_pages(edition),
+            *embed_pages(edition),
         ):
             if page.place is not None:
                 places.append(page.place)
             yield page
     yield from index_files(index)
+    yield from host_files(made[0].addresses)
     yield from map_files(catalogue.network.countries)
     yield from open_data_pages(catalogue, made[0].addresses, history)
     yield from sitemap_pages(made[0].addresses, _languages(made), places)
