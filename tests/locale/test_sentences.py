@@ -54,6 +54,10 @@ def test_portuguese_is_that_of_portugal():
     assert load("pt").cldr.territory == "PT"
 
 
+def test_a_currency_written_in_letters_stands_apart_from_the_amount():
+    assert load("en").money(Decimal(45), "PLN") == "PLN\N{NO-BREAK SPACE}45"
+
+
 def test_whole_amounts_have_no_decimals():
     assert load("en").money(Decimal(18), "EUR") == "€18"
     assert load("en").money(Decimal("18.00"), "EUR") == "€18"

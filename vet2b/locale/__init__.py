@@ -5,6 +5,7 @@ depends on the machine's locale, and nothing is global: a page or a mail is hand
 """
 
 import io
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
@@ -63,10 +64,13 @@ class Locale:
 
     def money(self, amount: Decimal, currency: str) -> str:
         """Return an amount of money; whole amounts without decimals: €18, 18,50 €."""
-        if amount != int(amount):
-            return str(numbers.format_currency(amount, currency, locale=self.cldr))
-        pattern = self.cldr.currency_formats["standard"].pattern.replace(".00", "")
-        return str(numbers.format_currency(amount, currency, pattern, locale=self.cldr, currency_digits=False))
+        if amount == int(amount):
+            pattern = self.cldr.currency_formats["standard"].pattern.replace(".00", "")
+            text = numbers.format_currency(amount, currency, pattern, locale=self.cldr, currency_digits=False)
+        else:
+            text = numbers.format_currency(amount, currency, locale=self.cldr)
+        # CLDR's currencySpacing, which Babel leaves out: PLN 45, but €45.
+        return re.sub(r"(?<=[A-Za-z])(?=\d)", "\N{NO-BREAK SPACE}", str(text))
 
     def day(self, value: date, form: str = "long") -> str:
         """Return a day, long (14 March 2026), medium or short, or in a CLDR pattern."""

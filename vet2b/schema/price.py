@@ -71,10 +71,9 @@ class Price(Record):
             if field in given and field not in allowed:
                 details = {"model": self.model, "field": field}
                 raise PydanticCustomError("price_contradicts", "{model} has no {field}", details)
-        if self.variants and self.currency is None:
-            raise PydanticCustomError(
-                "price_lacks", "{model} needs {field}", {"model": self.model, "field": "currency"}
-            )
+        if given & {"min", "max", "variants"} and self.currency is None:
+            details = {"model": self.model, "field": "currency"}
+            raise PydanticCustomError("price_lacks", "{model} needs {field}", details)
         _refuse_reversed(self.min, self.max)
         return self
 

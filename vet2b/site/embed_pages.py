@@ -41,7 +41,7 @@ def _page(edition: Edition, place: str, offers: Iterable[OfferEntry], more: Link
     shown = [offer for offer in offers if offer.record.status == "published"][:_MOST]
 
     def render() -> str:
-        frame = edition.frame(more.label, "", None)
+        frame = edition.frame(more.label, "", "", indexed=False)
         cards = tuple(offer_card(edition, offer) for offer in shown)
         page = EmbedPage(cards, more, frame.asset("site.css"), edition.language)
         return edition.render("embed.html", frame, page)
