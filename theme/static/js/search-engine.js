@@ -56,7 +56,7 @@ export async function engine(load, language) {
   async function spokenIn(asked, query) {
     const marked = query.toLowerCase().match(/[^\x00-\x7f]/g) || [];
     const votes = start.pageLanguages.map((code) => (marked.length && marked.every((letter) => marks[code]?.includes(letter)) ? 1 : 0));
-    votes[page] += asked.length > 1 || marked.length ? 0.5 : 1;
+    votes[page] += asked.length > 1 || marked.length ? 0.5 : 1.5;
     for (const { word, stems } of asked) {
       for (const { stem, languages } of await entries(word)) {
         stems.forEach((own, bit) => (votes[bit] += own === stem && languages & (1 << bit) ? 1 : 0));
@@ -92,7 +92,7 @@ export async function engine(load, language) {
     const spoken = await spokenIn(asked, query);
     const read = await Promise.all(asked.map(async (one) => ({ typed: one.typed, ...(await understand(one, spoken)) })));
     const gap = said.indexOf(kept[1]) - said.indexOf(kept[0]) > 1; // a catering service for weddings
-    return { words: read, headFirst: HEAD_FIRST.includes(start.pageLanguages[spoken]) || gap };
+    return { words: read, headFirst: HEAD_FIRST.includes(start.pageLanguages[spoken]) || gap, gap };
   }
 
   /** Returns {offers: numbers, best first, wanted: what was understood}; `near` is a town that was named apart. */

@@ -51,7 +51,7 @@ export function understood({ word, stems, roots, unfinished, endings }, page, en
   const found = related({ word, stems, roots, unfinished }, page, entries);
   const best = Math.max(0, ...found.map(({ quality }) => quality));
   const same = best >= QUALITY.foreignStem;
-  const begun = unfinished || (word.length > 3 && !same) ? completed(word, page, entries.filter((entry) => !found.some(({ of }) => of === entry)), same ? 0.75 : 1) : [];
+  const begun = unfinished || (word.length > 3 && !same) ? completed(word, page, entries.filter((entry) => !found.some(({ of }) => of === entry)), best === QUALITY.stem ? 0.75 : same ? 0.9 : 1) : [];
   if (same || begun.length) return [...found, ...begun];
   const typos = mistyped(word, stems[page], page, entries);
   const sure = typos.filter(({ stem }) => stem.length > 5);
@@ -72,7 +72,7 @@ function related({ word, stems, roots, unfinished }, page, entries) {
     for (const one of found) if (one.stem !== word) one.quality *= CUT;
   }
   const best = Math.max(0, ...found.map(({ quality }) => quality));
-  for (const one of found) if (one.quality < best * (best >= QUALITY.foreignStem ? 1 : 0.9)) one.quality *= DOUBTED;
+  for (const one of found) if (one.quality < best * (best >= QUALITY.foreignStem ? 1 : 0.75)) one.quality *= DOUBTED;
   return found;
 }
 

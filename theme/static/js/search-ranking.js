@@ -1,8 +1,10 @@
 // From what the words of a query name to the offers, best first. docs/search.md explains what counts how much.
 const NEAR_ENOUGH = 0.5; // services that answer less than half as well as the best one are left out
-const KNOWN_ENOUGH = 0.45; // the share of the query that must be understood
+const KNOWN_ENOUGH = 0.4; // the share of the query that must be understood
 const OTHER_TRADE = 1.2; // how much a word of another trade counts among those not understood
+const RARITY = 6; // the larger, the less it matters that a word names many services
 const AGAIN = 0.3; // what a second completion of a word adds
+const CLEAR_HEAD = 1.6; // the same where a preposition follows it
 const HEAD = 1.2; // how much more the word counts that a query is about
 const SAID_ONLY = 0.3; // what an offer of another service is worth that says the words
 const LANGUAGE_NAME = 0.4; // what a language's name counts as another word, beside others: polish
@@ -39,9 +41,10 @@ export function kindOf(code, sizes) {
 
 /**
  * Returns what a query asks for: {services: Map of number to score, place, modes, unknown, asksForWork}.
- * `words` have {word, matches, town}; `headFirst` says that the first is what the query is about, else the last is.
+ * `words` have {word, matches, town}; `headFirst` says that the first is what the query is about, else the last is;
+ * `gap`, that a word such as a preposition follows it.
  */
-export function intent({ words, headFirst }, table) {
+export function intent({ words, headFirst, gap }, table) {
   const meant = words.map(({ word, typed, matches, town, saying }) => ({ word, typed, town, saying, ...named(matches, table) }));
   for (const one of meant) if (table.commonVerbs.has(one.word)) one.known = Math.min(one.known, COMMON);
   const place = placeOf(meant);
@@ -49,7 +52,7 @@ export function intent({ words, headFirst }, table) {
   // A word that is a town's name too says where, unless nothing else says what.
   const telling = others.some(({ services }) => services.size) ? others : meant.filter((one) => others.includes(one) || one.services.size);
   if (telling.length > 1) for (const one of telling) if (one.language) for (const [service, strength] of one.services) one.services.set(service, strength * LANGUAGE_NAME);
-  const services = scored(telling, headFirst);
+  const services = scored(telling, headFirst, gap ? CLEAR_HEAD : HEAD);
   const said = telling.filter(({ saying }) => saying);
   const unknown = telling.filter((one) => !one.services.size && !one.modes.size && !one.saying && !table.commonVerbs.has(one.word));
   const known = telling.reduce((sum, one) => sum + (one.saying ? 1 : one.known), 0);
@@ -62,11 +65,11 @@ export function intent({ words, headFirst }, table) {
 }
 
 /** Adds up what the words say of each service; one that more of the words name is the better answer. */
-function scored(telling, headFirst) {
+function scored(telling, headFirst, head) {
   const [sums, counts] = [new Map(), new Map()];
   const saying = telling.filter(({ services }) => services.size);
   saying.forEach((one, at) => {
-    const share = saying.length > 1 && at === (headFirst ? 0 : saying.length - 1) ? HEAD : 1;
+    const share = saying.length > 1 && at === (headFirst ? 0 : saying.length - 1) ? head : 1;
     for (const [service, strength] of one.services) {
       add(sums, service, strength * share);
       add(counts, service, 1);
@@ -82,11 +85,12 @@ function named(matches, table) {
   let known = 0;
   let language = false;
   for (const { quality, meanings, begun } of matches) {
+    const rare = rarity(meanings.filter(([code]) => code < table.sizes.s).length || 1);
     for (const [code, weight] of meanings) {
       const [kind, number] = kindOf(code, table.sizes);
       const strength = quality * (weight / 9);
       if ("sx".includes(kind)) known = Math.max(known, strength);
-      if (kind === "s") (begun ? either : keep)(services, number, strength * (begun ? 1 : rarity(meanings.length)));
+      if (kind === "s") (begun ? either : keep)(services, number, strength * (begun ? 1 : rare));
       else if (kind === "x") sectorServices(table, number).forEach((service) => keep(services, service, strength * 0.6));
       else if (kind === "w" && strength > 0.8) modes.add(number);
       else if (kind === "l" && strength > 0.8) language = true;
@@ -113,7 +117,7 @@ function placeOf(meant) {
 
 /** A word that names few services says more than one that names many. */
 function rarity(count) {
-  return 1 / (1 + Math.log2(count) / 4);
+  return 1 / (1 + Math.log2(count) / RARITY);
 }
 
 function add(map, key, value) {

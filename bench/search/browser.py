@@ -1,0 +1,133 @@
+"""The real search page over a made-up catalogue, in a browser: bytes of a first and of later queries, speed of keys."""
+
+import gzip
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests import tools
+from vet2b.addresses import Addresses
+from vet2b.catalogue.model import Catalogue
+from vet2b.locale import load
+from vet2b.site.assets import assets
+from vet2b.site.edition import Edition
+from vet2b.site.history import History
+from vet2b.site.search_index import index_files, search_index
+from vet2b.site.search_page import search_pages
+
+from .others import served
+
+LANGUAGE = "en"
+TYPED = ("wedding cake", "welder", "translation", "tyre change", "furniture restoration", "logo", "catering riga")
+_STOOD = "#results[aria-busy=false] > li"
+_SLOWER = 4  # CDP's CPU throttling: a phone beside this machine
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What the browser saw."""
+
+    first_bytes: int
+    """Code and data before the first result, compressed."""
+    later_bytes: int
+    """Data of a later query, the median."""
+    first_ms: float
+    """From the first key to the first result, on a warm connection."""
+    key_ms: float
+    """The slowest of twenty keystrokes' scripts, at a quarter of the speed."""
+
+
+def measured(catalogue: Catalogue, folder: Path) -> Measured:
+    """Return what the search page of a catalogue costs."""
+    _write(catalogue, folder)
+    with served(folder) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=tools.browser(), args=["--no-sandbox"])
+        page = browser.new_page()
+        sizes: dict[str, int] = {}
+        page.on("response", lambda answer: sizes.update({answer.url: len(gzip.compress(answer.body()))}))
+        page.goto(f"{address}/{LANGUAGE}/search/?q=wedding")
+        page.wait_for_selector(_STOOD)
+        first = sum(size for url, size in sizes.items() if _before_first_result(url))
+        page.wait_for_timeout(1000)
+        later = [_later(page, query, sizes) for query in TYPED]
+        first_ms = _first_ms(browser.new_page(), address)
+        key_ms = _key_ms(page)
+        browser.close()
+    return Measured(first, int(statistics.median(later)), first_ms, key_ms)
+
+
+def _before_first_result(url: str) -> bool:
+    """Modules and index, without what the page fetches after it has shown something."""
+    late = ("facts.json", "names.json", "search-facets", "search-filters", "search-suggestions")
+    return (
+        ("/js/search" in url or "/search/" in url) and "/search/?" not in url and not any(part in url for part in late)
+    )
+
+
+def _later(page: Page, query: str, sizes: dict[str, int]) -> int:
+    sizes.clear()
+    page.fill("#search-q", query)
+    page.wait_for_timeout(500)
+    return sum(sizes.values())
+
+
+def _first_ms(page: Page, address: str) -> float:
+    """The page is open, as one who begins to type has it; nothing was asked yet."""
+    page.goto(f"{address}/{LANGUAGE}/search/")
+    page.wait_for_selector(_STOOD)
+    return float(
+        page.evaluate(
+            """async () => {
+              const field = document.getElementById("search-q"), results = document.getElementById("results");
+              const started = performance.now();
+              field.value = "weld";
+              field.dispatchEvent(new Event("input", { bubbles: true }));
+              while (results.getAttribute("aria-busy") !== "false") await new Promise(requestAnimationFrame);
+              return performance.now() - started;
+            }"""
+        )
+    )
+
+
+def _key_ms(page: Page) -> float:
+    """The 95th percentile of the time that scripts take for a key, all files there, at a quarter of the speed."""
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
+    session.send("Performance.enable")
+    page.locator("#search-q").fill("")
+    times: list[float] = []
+    for _ in range(2):  # the second time over, nothing is fetched
+        times.clear()
+        for query in TYPED:
+            for end in range(2, len(query) + 1):
+                before = _script_seconds(session)
+                page.fill("#search-q", query[:end])
+                page.wait_for_timeout(120)
+                times.append(1000 * (_script_seconds(session) - before))
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    return statistics.quantiles(times, n=20)[-1]
+
+
+def _script_seconds(session: object) -> float:
+    found: Sequence[dict[str, object]] = session.send("Performance.getMetrics")["metrics"]  # type: ignore[attr-defined]
+    return float(next(metric["value"] for metric in found if metric["name"] == "ScriptDuration"))  # type: ignore[arg-type]
+
+
+def _write(catalogue: Catalogue, folder: Path) -> None:
+    """Write the search page, its scripts and its index; nothing else of the site is needed."""
+    editions = [
+        Edition(
+            catalogue, load(language), Addresses("http://localhost", language), date(2026, 11, 24), History(Path(), {})
+        )
+        for language in (LANGUAGE,)
+    ]
+    index = search_index(editions)
+    pages = (*search_pages(editions[0], index), *index_files(index))
+    for path, content in (*((page.path, page.render().encode()) for page in pages), *assets()):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
