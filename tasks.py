@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 #: Verbs that run the product; the others also need the tools of development.
-_RUNNING = {"serve", "build", "check", "new", "requests", "route"}
+_RUNNING = {"serve", "build", "check", "new", "requests", "mails", "route"}
 
 if __name__ == "__main__":
     from vet2b.installation import InstallationError, ensure_environment
@@ -101,6 +101,37 @@ def new(_: Context, what: str) -> None:
         raise Exit(f"error: {error}", code=2) from error
     except (EOFError, KeyboardInterrupt):
         raise Exit("\nNothing was written.", code=1) from None
+
+
+@task(positional=["what"], help={"what": "export or erase", "email": "the mail address that asked"})
+def requests(_: Context, what: str, email: str) -> None:
+    """Print or erase all that is stored about a mail address."""
+    import json
+
+    from vet2b.bootstrap import services
+
+    personal_data = services().personal_data
+    if what == "export":
+        print(json.dumps(personal_data.export(email), ensure_ascii=False, indent=2))
+    elif what == "erase":
+        print(f"{personal_data.erase(email)} requests erased.")
+    else:
+        raise Exit(f"error: it is export or erase (not '{what}')", code=2)
+
+
+@task
+def mails(_: Context) -> None:
+    """Write var/mails.html: every message in every language, as its reader sees it."""
+    from vet2b.catalogue import read
+    from vet2b.mail.gallery import gallery
+    from vet2b.quotes.directory import Directory
+
+    _refuse_problems(Path(CONTENT))
+    catalogue = read(Path(CONTENT).resolve()).catalogue
+    if catalogue:
+        page = ROOT / "var" / "mails.html"
+        page.write_text(gallery(Directory.from_catalogue(catalogue), catalogue.network.site_url), encoding="utf-8")
+        print(page)
 
 
 @task

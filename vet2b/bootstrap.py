@@ -1,5 +1,6 @@
 """From settings to working services: the one place that chooses adapters."""
 
+import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -11,6 +12,7 @@ from vet2b.ports import Clock, Mailer, RequestStore
 from vet2b.quotes.challenge import Challenges
 from vet2b.quotes.directory import Directory
 from vet2b.quotes.links import Links
+from vet2b.quotes.personal_data import PersonalData
 from vet2b.quotes.service import Quotes
 
 
@@ -31,8 +33,13 @@ class Services:
     links: Links
     challenges: Challenges
     outbox: Outbox
+    personal_data: PersonalData
     clock: Clock
     site_url: str
+
+
+# The first requests of a process may come at once; they must share one store.
+_making = threading.Lock()
 
 
 def services(settings: Config | None = None) -> Services:
@@ -40,19 +47,23 @@ def services(settings: Config | None = None) -> Services:
     settings = settings or config.load()
     if not settings.directory.exists():
         raise ConfigurationError(f"{settings.directory} is missing; the build writes it")
-    return _services(settings, settings.directory.stat().st_mtime_ns)
+    with _making:
+        return _services(settings, settings.directory.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=4)
 def _services(settings: Config, _directory_changed: int) -> Services:
     directory, clock = Directory.from_file(settings.directory), SystemClock()
     store, links = _store(settings), Links(settings.secret)
+    quotes = Quotes(store, directory, clock)
+    outbox = Outbox(store, mailer(settings), directory, links, settings.site_url, clock)
     return Services(
         directory=directory,
-        quotes=Quotes(store, directory, clock),
+        quotes=quotes,
         links=links,
         challenges=Challenges(settings.secret, clock),
-        outbox=Outbox(store, mailer(settings), directory, links, settings.site_url, clock),
+        outbox=outbox,
+        personal_data=PersonalData(store, quotes, outbox.send_due),
         clock=clock,
         site_url=settings.site_url,
     )

@@ -1,0 +1,99 @@
+"""All messages in all languages on one page, to be read by who looks after their words."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from html import escape
+
+from vet2b.locale import load
+from vet2b.quotes.directory import Directory
+from vet2b.quotes.links import Links
+from vet2b.schema import Part, Quote, QuoteRequest, Request, Said, State
+
+from .letter import Letter
+from .letters import LETTERS, compose
+from .render import as_html, as_text
+
+_STYLE = (
+    ":root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{margin:2rem}"
+    "section{display:grid;grid-template-columns:1fr 1fr;gap:1rem}h2,h3{grid-column:1/-1}"
+    "iframe{width:100%;min-height:30rem;border:1px solid #8886}"
+    "pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid #8886;margin:0;padding:1rem}"
+)
+
+
+def gallery(directory: Directory, site_url: str) -> str:
+    """Return one HTML page with every message as its reader sees it, in each language of the network."""
+    letters = "".join(_message(name, directory, site_url) for name in sorted(LETTERS))
+    return (
+        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Messages</title><style>{_STYLE}</style>'
+        f"</head><body><h1>Messages</h1>\n{letters}</body></html>\n"
+    )
+
+
+def _message(name: str, directory: Directory, site_url: str) -> str:
+    shown = "".join(_shown(letter) for letter in examples(name, directory, site_url))
+    return f"<section><h2>{escape(name)}</h2>\n{shown}</section>\n"
+
+
+def _shown(letter: Letter) -> str:
+    language = load(letter.language).language_name(letter.language)
+    return (
+        f"<h3>{escape(language)}: {escape(letter.subject)}</h3>\n"
+        f'<iframe sandbox title="{escape(letter.subject)}" srcdoc="{escape(as_html(letter))}"></iframe>'
+        f'<pre lang="{letter.language}">{escape(as_text(letter))}</pre>\n'
+    )
+
+
+def examples(name: str, directory: Directory, site_url: str) -> Iterable[Letter]:
+    """Yield a message in each language of the network that somebody reads it in."""
+    links = Links("the gallery's links open nothing")
+    for language in directory.network.languages:
+        provider = _provider(name, language, directory)
+        if provider:
+            request = _request(provider, language, directory)
+            yield compose(name, request, provider, directory, links, site_url)
+
+
+def _provider(name: str, language: str, directory: Directory) -> str:
+    """A school that gets the message in a language; for the asker's messages any school."""
+    for offer in directory.offers.values():
+        if name.endswith("-to-asker") or directory.providers[offer.provider].language == language:
+            return offer.provider
+    return ""
+
+
+def _request(provider: str, language: str, directory: Directory) -> Request:
+    offers = tuple(key for key, offer in directory.offers.items() if offer.provider == provider)[:2]
+    now = datetime(2027, 3, 1, 9, tzinfo=UTC)
+    asked = QuoteRequest(
+        offers=offers,
+        message="Lorem ipsum dolor sit amet,\nconsectetur <adipiscing> elit & sed do.",
+        wanted_by=(now + timedelta(days=30)).date(),
+        name="Anna Example",
+        organisation="Example & Daughters",
+        buyer_type=next(iter(directory.vocabularies["buyer-types"])),
+        email="anna@company.example",
+        language=language,
+        consent=True,
+    )
+    quote = Quote(
+        amount=Decimal("1234.50"),
+        currency=directory.providers[provider].currency,
+        vat=next(iter(directory.vocabularies["vat-treatments"])),
+        earliest=(now + timedelta(days=20)).date(),
+        valid_until=(now + timedelta(days=14)).date(),
+        text="Lorem ipsum dolor sit amet.",
+    )
+    said = (Said(by="provider", at=now, text="Lorem ipsum?"), Said(by="asker", at=now, text="Dolor sit amet."))
+    part = Part(
+        provider=provider,
+        offers=offers,
+        state=State.OFFERED,
+        since=now,
+        deadline=now + timedelta(days=7),
+        quote=quote,
+        reason=next(iter(directory.vocabularies["decline-reasons"])),
+        said=said,
+    )
+    return Request(id="EXAMPLE23456", created=now, asked=asked, parts=(part,))

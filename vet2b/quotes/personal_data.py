@@ -1,0 +1,35 @@
+"""What somebody may ask of us about their data: a copy, and its erasure (GDPR, Articles 15, 17 and 20)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from vet2b.ports import RequestStore
+
+from .service import Quotes
+
+
+class PersonalData:
+    """All that is stored about one mail address."""
+
+    def __init__(self, store: RequestStore, quotes: Quotes, send_due: Callable[[], int]):
+        self._store = store
+        self._quotes = quotes
+        self._send_due = send_due
+
+    def export(self, email: str) -> dict[str, Any]:
+        """Return everything that is stored about an asker, as plain data that a program can read too."""
+        requests = self._store.by_email(email)
+        return {"email": email, "requests": [request.model_dump(mode="json") for request in requests]}
+
+    def erase(self, email: str) -> int:
+        """Erase everything that is stored about an asker, and return how many requests that were.
+
+        A school that is still at work is told first that the request was cancelled.
+        """
+        found = self._store.by_email(email)
+        for request in found:
+            self._quotes.cancel(request.id)
+        self._send_due()
+        for request in found:
+            self._store.erase(request.id)
+        return len(found)
