@@ -10,8 +10,10 @@ class MaildirMailer:
     """A Mailer that delivers into a Maildir (https://cr.yp.to/proto/maildir.html), safe for many processes."""
 
     def __init__(self, path: Path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._mailbox = mailbox.Maildir(path, create=True)
+        # Not by `create=True`: that fails if another process makes the same folder at this moment.
+        for part in ("tmp", "new", "cur"):
+            (path / part).mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._mailbox = mailbox.Maildir(path, create=False)
 
     def send(self, mail: EmailMessage) -> None:
         """Deliver a mail; it is on disk when this returns."""

@@ -52,6 +52,9 @@ class SqliteStore:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
         self._local = threading.local()
+        # One writer at a time is SQLite's own rule. Whom SQLite turns away sleeps for longer and longer; whom a lock
+        # makes wait comes next as soon as it is free.
+        self._writing = threading.Lock()
         self._connection().executescript(_TABLES)
 
     def _connection(self) -> sqlite3.Connection:
@@ -69,13 +72,14 @@ class SqliteStore:
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         connection = self._connection()
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield connection
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-        connection.execute("COMMIT")
+        with self._writing:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
 
     def add(self, request: Request, key: str, mails: Sequence[OutboxMail]) -> None:
         """Store a new request. Raises RequestExists if the idempotency key or the id is taken."""
