@@ -85,6 +85,8 @@ class AnswerPage:
     rows: tuple[Row, ...]
     part: PartView
     forms: tuple[Form[Answer], ...]
+    opened: str
+    """The form that is unfolded: the one with mistakes, or the first."""
     open: bool
     note: str = ""
 
@@ -138,7 +140,10 @@ class RequestPages:
         """Return the school's page."""
         part = request.part(provider)
         is_open = part.state in (State.SENT, State.QUESTION, State.OFFERED)
-        page = AnswerPage(request, self._asked(request, provider), self.part(request, part), forms, is_open, note)
+        opened = next((form.name for form in forms if form.problems), forms[0].name)
+        page = AnswerPage(
+            request, self._asked(request, provider), self.part(request, part), forms, opened, is_open, note
+        )
         return self._render("answer.html", self.locale.gettext("A quote request for your school"), page)
 
     def part(self, request: Request, part: Part) -> PartView:

@@ -1,6 +1,7 @@
 """A quote request from the form to the answer, through the real handlers, SQLite and a mailbox."""
 
 import json
+import re
 
 import pytest
 
@@ -211,3 +212,20 @@ def test_a_program_answers_the_questions_of_a_sector_too(visitor):
 
     assert json.loads(answer["body"])["errors"][0]["code"] == "not_a_number"
     assert visitor.post_json("/api/quote-requests", {**asked, "details": {"catering/guests": 40}})["statusCode"] == 201
+
+
+def test_no_two_things_on_the_schools_page_share_an_id(visitor, confirmed):
+    page = visitor.get(visitor.link(visitor.last_mail("darbi@rezekne-skola.example")))["body"]
+
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'\bfor="([^"]+)"', page)) <= set(ids)
+
+
+def test_the_form_with_mistakes_is_the_one_that_is_unfolded(visitor, confirmed):
+    link = visitor.link(visitor.last_mail("darbi@rezekne-skola.example"))
+
+    page = visitor.post(link, {"kind": "decline", "reason": "", "text": ""})["body"]
+
+    (unfolded,) = re.findall(r"<details[^>]* open>.*?</details>", page, re.DOTALL)
+    assert 'id="decline"' in unfolded

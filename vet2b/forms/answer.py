@@ -1,6 +1,7 @@
 """The forms by which a school answers a request, and the asker a question."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -67,7 +68,8 @@ def _form(
     declared = declared_fields(Answer)
     fields = [FormField("kind", "hidden", values=(kind,))]
     for name in names:
-        fields.append(_field(declared[name], locale, vocabularies, currencies, name in needed, text_label))
+        field = _field(declared[name], locale, vocabularies, currencies, name in needed, text_label)
+        fields.append(replace(field, group=kind))
     return Form(name=kind, action=action, submit_label=locale.gettext(submit), fields=tuple(fields))
 
 

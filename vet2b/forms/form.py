@@ -38,6 +38,8 @@ class FormField:
     """What to do, with an example; '' if nothing is wrong."""
     choices: tuple[Choice, ...] = ()
     max_length: int | None = None
+    group: str = "field"
+    """Tells apart the fields of several forms on one page."""
     autocomplete: str = ""
     """The token by which browsers fill it in (HTML, autofill detail tokens)."""
 
@@ -49,7 +51,7 @@ class FormField:
     @property
     def id(self) -> str:
         """The control's id on the page."""
-        return f"field-{self.name.replace('/', '-')}"
+        return f"{self.group}-{self.name.replace('/', '-')}"
 
 
 @dataclass(frozen=True)
