@@ -1,4 +1,4 @@
-"""Two libraries that are often chosen for static sites, over the same offers, with every language's words given to them.
+"""Two libraries that are often chosen for static sites, over the same offers.
 
 Both get, with each offer, the labels and synonyms of its service in all languages: without, they find only what is
 written in the language of the query.

@@ -11,6 +11,7 @@ export async function facets(root, { table, load }, { language, go, pointOf }) {
   const [facts, names] = await Promise.all([load("facts.json"), load(`${language}/names.json`)]);
   const form = root.querySelector("[data-search-filters]");
   if (!facts || !names) return { refined: (_address, _wanted, offers) => ({ offers }), describe() {} };
+  const numbers = new Intl.NumberFormat(language);
   form.querySelector("details").open = matchMedia(WIDE).matches;
   const ids = idsOf(table, facts, names);
   const today = new Date().toISOString().slice(0, 10);
@@ -51,7 +52,7 @@ export async function facets(root, { table, load }, { language, go, pointOf }) {
     const box = item.querySelector("input");
     Object.assign(box, { name, value: id, checked });
     item.querySelector("[data-label]").textContent = labelOf(name, id);
-    item.querySelector("[data-count]").textContent = new Intl.NumberFormat(language).format(count);
+    item.querySelector("[data-count]").textContent = numbers.format(count);
     return item;
   }
 

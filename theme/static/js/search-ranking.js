@@ -8,6 +8,9 @@ const CLEAR_HEAD = 1.6; // the same where a preposition follows it
 const HEAD = 1.2; // how much more the word counts that a query is about
 const SAID_ONLY = 0.3; // what an offer of another service is worth that says the words
 const LANGUAGE_NAME = 0.4; // what a language's name counts as another word, beside others: polish
+const SPREAD_OVER = 48;
+const MOST_OF_A_SCHOOL = 2;
+const AS_GOOD = 0.8;
 const COMMON = 0.3; // how much a word like "repair" or "rent" is understood when it stands alone
 const PLACE_ENOUGH = 0.7;
 const SHARPNESS = 4; // how much a service that answers less well loses
@@ -22,7 +25,9 @@ export function tableOf(start) {
   const languages = start.providers.language.match(/../g) || [];
   const own = provider.map((number, offer) => start.otherLanguage[offer] ?? languages[number]);
   const blocks = [0, ...summed(start.blocks)].slice(0, -1);
-  return { ...start, service, provider, own, blocks, paused: new Set(start.paused), count: service.length };
+  const block = start.blocks.flatMap((size, number) => Array(size).fill(number));
+  const first = [0, ...summed(start.serviceSizes)];
+  return { ...start, service, first, provider, own, blocks, block, paused: new Set(start.paused) };
 }
 
 function summed(steps) {
@@ -134,15 +139,44 @@ function sectorServices(table, sector) {
 
 /** Returns the numbers of the offers that a query asks for, best first. */
 export function ranked(wanted, table, language) {
-  const near = nearness(wanted.place, table);
+  const near = remembered(nearness(wanted.place, table));
   const best = Math.max(...wanted.services.values(), 0) || 1;
   const found = [];
-  for (let offer = 0; offer < table.count; offer++) {
+  for (const offer of candidates(wanted, table)) {
     const score = answering(offer, wanted, best, table);
     if (score) found.push({ offer, score: score * near(table.provider[offer]) + preference(offer, table, language) });
   }
-  found.sort((one, other) => other.score - one.score || scattered(one.offer) - scattered(other.offer));
-  return found.map(({ offer }) => offer);
+  found.sort((one, other) => other.score - one.score || scattered(one.offer, table) - scattered(other.offer, table) || one.offer - other.offer);
+  return spread(found, table).map(({ offer }) => offer);
+}
+
+/** Returns the offers of the services that are wanted, and those that say a word of the query. */
+function candidates(wanted, table) {
+  if (!wanted.asksForWork) return table.service.keys();
+  const found = new Set(wanted.said.flatMap((saying) => [...saying.keys()]));
+  for (const service of wanted.services.keys()) {
+    for (let offer = table.first[service]; offer < table.first[service + 1]; offer++) found.add(offer);
+  }
+  return found;
+}
+
+/** The same school stands twice at most on the first page, as long as others answer about as well. */
+function spread(found, table) {
+  const [first, later] = [[], []];
+  const times = new Map();
+  for (const one of found.slice(0, SPREAD_OVER)) {
+    const provider = table.provider[one.offer];
+    const count = (times.get(provider) || 0) + 1;
+    times.set(provider, count);
+    (count > MOST_OF_A_SCHOOL && one.score > found[0].score * AS_GOOD ? later : first).push(one);
+  }
+  const place = first.findIndex(({ score }) => score <= found[0].score * AS_GOOD);
+  return [...first.slice(0, place < 0 ? first.length : place), ...later, ...(place < 0 ? [] : first.slice(place)), ...found.slice(SPREAD_OVER)];
+}
+
+function remembered(near) {
+  const known = [];
+  return (provider) => (known[provider] ??= near(provider));
 }
 
 /** Returns how well an offer answers: by its service, and by the words it says that the lexicon does not know. */
@@ -177,9 +211,9 @@ function preference(offer, table, language) {
   return (table.own[offer] === language ? 0.03 : 0) - (table.paused.has(offer) ? 0.05 : 0);
 }
 
-/** A fixed order of equals that favours no school: the number, scattered. */
-function scattered(offer) {
-  return Math.imul(offer + 1, 0x9e3779b1) >>> 0;
+/** A fixed order of equals that favours no school: their blocks of cards, scattered, so that few files are fetched. */
+function scattered(offer, table) {
+  return Math.imul(table.block[offer] + 1, 0x9e3779b1) >>> 0;
 }
 
 /** Returns the distance of a provider from a point, in kilometres. */

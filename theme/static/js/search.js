@@ -5,6 +5,7 @@ import { engine } from "./search-engine.js";
 import { pointOf } from "./search-ranking.js";
 
 const FIRST = 12;
+const PAUSE_MS = 150; // filters are counted anew when somebody pauses
 const TYPING_MS = 1500; // a pause so long ends a query: the way back leads to it
 const root = document.querySelector("[data-search]");
 const results = document.getElementById("results");
@@ -13,6 +14,9 @@ const more = root.querySelector("[data-search-more]");
 const { language, index } = root.dataset;
 const load = (name) => fetched(index, name);
 const ready = engine(load, language);
+const numbers = new Intl.NumberFormat(language);
+const plurals = new Intl.PluralRules(language);
+let describing;
 let turn = 0;
 let shown = FIRST;
 let refinement; // what filters, orders and says more; fetched when needed
@@ -33,8 +37,8 @@ async function show(count = FIRST) {
   results.setAttribute("aria-busy", "false");
   more.hidden = refined.offers.length <= count;
   say(refined.offers.length, cards.includes(null));
-  const rest = await refine();
-  if (mine === turn) rest.describe(address, wanted, all, refined);
+  clearTimeout(describing);
+  describing = setTimeout(async () => (await refine()).describe(address, wanted, all, refined), PAUSE_MS);
 }
 
 function needsMore(address) {
@@ -47,7 +51,7 @@ function refine() {
 }
 
 async function cardOf(table, offer, stems) {
-  const block = table.blocks.findLastIndex((first) => first <= offer);
+  const block = table.block[offer];
   const cards = await load(`${language}/cards-${block}.json`);
   return cards && card(cards, offer - table.blocks[block], root.dataset, (await ready).fold, stems);
 }
@@ -55,8 +59,7 @@ async function cardOf(table, offer, stems) {
 function say(count, incomplete) {
   const status = root.querySelector("[data-search-status]");
   const forms = JSON.parse(status.dataset.counts);
-  const category = new Intl.PluralRules(language).select(count);
-  status.textContent = (forms[category] || forms.other).replace("{n}", new Intl.NumberFormat(language).format(count));
+  status.textContent = (forms[plurals.select(count)] || forms.other).replace("{n}", numbers.format(count));
   root.querySelector("[data-search-failed]").hidden = !incomplete;
 }
 
