@@ -2,14 +2,15 @@
 
 import http.client
 import threading
+import time
 from urllib.parse import urlencode
 
 import pytest
 from waitress.server import create_server
 
 from tests.requests import WELDING
-from vet2b import bootstrap, config
-from vet2b.server import application
+from vet2b import bootstrap, config, theme
+from vet2b.server import application, rebuild_on_change
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 ASKED = {
@@ -124,3 +125,27 @@ def test_an_answer_can_be_asked_for_without_its_body(ask):
     answer, said = ask("/api/quote-requests?offer=rezekne-skola/metinasana", "HEAD")
 
     assert (answer.status, said) == (200, b"")
+
+
+def test_after_a_rebuild_the_functions_pages_ask_for_the_new_theme(tmp_path):
+    """The site's old theme is gone by then: its pages would stand there without any style."""
+    theme.fingerprint()
+    built, folder = threading.Event(), tmp_path / "watched"
+    folder.mkdir()
+
+    def rebuild():
+        built.set()
+        return True
+
+    threading.Thread(target=rebuild_on_change, args=((folder,), rebuild), daemon=True).start()
+    for number in range(50):  # the watch begins a moment after its thread
+        (folder / f"{number}.css").touch()
+        if built.wait(0.2):
+            break
+
+    assert built.is_set()
+    for _ in range(50):
+        if not theme.fingerprint.cache_info().currsize:
+            break
+        time.sleep(0.1)
+    assert theme.fingerprint.cache_info().currsize == 0

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from waitress.server import create_server
 from whitenoise import WhiteNoise
 
-from vet2b import bootstrap, http, mail_viewer
+from vet2b import bootstrap, http, mail_viewer, theme
 from vet2b.config import Config
 from vet2b.security_headers import headers_of
 
@@ -60,7 +60,7 @@ def serve(
     server = create_server(
         application(settings, site), host=host, port=port, threads=_THREADS, max_request_body_size=_LARGEST_BODY
     )
-    for work in (lambda: _send_and_expire(settings), lambda: _rebuild_on_change(watched, rebuild)):
+    for work in (lambda: _send_and_expire(settings), lambda: rebuild_on_change(watched, rebuild)):
         threading.Thread(target=work, daemon=True).start()
     print(f"VET2B is at {settings.site_url}/ (mail: {settings.site_url}/outbox/, stop: Ctrl+C)", flush=True)
     server.run()
@@ -164,8 +164,10 @@ def _send_and_expire(settings: Config) -> None:
         time.sleep(_OUTBOX_SECONDS)
 
 
-def _rebuild_on_change(watched: tuple[Path, ...], rebuild: Callable[[], bool]) -> None:
+def rebuild_on_change(watched: tuple[Path, ...], rebuild: Callable[[], bool]) -> None:
+    """Rebuild the site whenever something watched changes, for ever."""
     import watchfiles
 
     for _changes in watchfiles.watch(*watched, raise_interrupt=False):
-        rebuild()
+        if rebuild():
+            theme.fingerprint.cache_clear()  # the pages of functions ask for the theme that stands there now
