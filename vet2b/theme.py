@@ -143,6 +143,12 @@ def fingerprint() -> str:
     return digest.hexdigest()[:10]
 
 
+def forget() -> None:
+    """Read the theme anew for the next page: it was changed while this process runs."""
+    _environment.cache_clear()
+    fingerprint.cache_clear()
+
+
 def stylesheets() -> tuple[Path, ...]:
     """Return the style sheets in the order in which they apply: tokens, elements, components, print."""
     css = THEME / "static" / "css"
