@@ -170,4 +170,4 @@ def rebuild_on_change(watched: tuple[Path, ...], rebuild: Callable[[], bool]) ->
 
     for _changes in watchfiles.watch(*watched, raise_interrupt=False):
         if rebuild():
-            theme.fingerprint.cache_clear()  # the pages of functions ask for the theme that stands there now
+            theme.forget()  # the pages of functions ask for the theme that stands there now
