@@ -1,5 +1,5 @@
 // The search page: what is typed goes into the address, and what is in the address is shown.
-import { card } from "./search-card.js";
+import { card, mark } from "./search-card.js";
 import { fetched } from "./search-data.js";
 import { engine } from "./search-engine.js";
 import { pointOf } from "./search-ranking.js";
@@ -30,10 +30,12 @@ async function show(count = FIRST) {
   if (!search) return failed();
   const { wanted, offers: all } = await search.find(address.get("q") || "", address.get("near") || "");
   const refined = needsMore(address) || wanted.modes.size ? await (await refine()).refined(address, wanted, all) : { offers: all };
-  const cards = await Promise.all(refined.offers.slice(0, count).map((offer) => cardOf(search.table, offer, wanted.stems)));
+  const cards = await Promise.all(refined.offers.slice(0, count).map((offer) => cardOf(search.table, offer)));
   if (mine !== turn) return; // a newer query has overtaken this one
   shown = count;
-  results.replaceChildren(...cards.filter(Boolean));
+  const items = cards.filter(Boolean);
+  for (const item of items) mark(item, search.fold, wanted.stems);
+  if (items.length !== results.children.length || items.some((item, place) => item !== results.children[place])) results.replaceChildren(...items);
   results.setAttribute("aria-busy", "false");
   more.hidden = refined.offers.length <= count;
   say(refined.offers.length, cards.includes(null));
@@ -50,10 +52,10 @@ function refine() {
   return refinement;
 }
 
-async function cardOf(table, offer, stems) {
+async function cardOf(table, offer) {
   const block = table.block[offer];
   const cards = await load(`${language}/cards-${block}.json`);
-  return cards && card(cards, offer - table.blocks[block], root.dataset, (await ready).fold, stems);
+  return cards && card(cards, offer - table.blocks[block], root.dataset);
 }
 
 function say(count, incomplete) {
