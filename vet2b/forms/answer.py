@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from vet2b.locale import N_, Locale
-from vet2b.schema import Answer, FieldProblem, Reference, Vocabulary
+from vet2b.schema import Answer, FieldProblem, Reference, Vocabulary, validate
 from vet2b.schema.fields import DeclaredField, declared_fields
 
 from .form import Choice, Form, FormField, Kind
-from .parsing import Sent, filled, parse, with_problems
+from .parsing import Sent, filled, plain_data, with_problems
 
 _ASKED: Mapping[str, tuple[Kind, str, str]] = {
     "kind": ("hidden", "", ""),
@@ -44,17 +44,21 @@ def answer_forms(
 
 
 def parse_answer(form: Form[Answer], sent: Sent, locale: Locale, reference: Reference, today: date) -> Form[Answer]:
-    """Return the form with the answer it makes, or with its problems."""
-    _, needed, _, _ = _KINDS[form.name]
-    comma = {name: [value.replace(",", ".").replace(" ", "") for value in sent.get(name, ())] for name in ("amount",)}
-    parsed = filled(parse(form, Answer, {**sent, **comma, "kind": [form.name]}, locale, reference), sent)
-    lacking = [name for name in needed if not any(value.strip() for value in sent.get(name, ()))]
-    if parsed.value is None and not lacking:
-        return parsed
-    problems = [FieldProblem((name,), "missing") for name in lacking]
-    if parsed.value and parsed.value.valid_until and parsed.value.valid_until < today:
-        problems.append(FieldProblem(("valid_until",), "date_in_the_past"))
-    return with_problems(parsed, problems, locale)
+    """Return the form with the answer it makes, or with all of its problems at once."""
+    names, needed, _, _ = _KINDS[form.name]
+    typed = {name: sent.get(name, ()) for name in names}
+    typed["amount"] = [_number(value) for value in typed.get("amount", ())]
+    data = plain_data(Answer, {**typed, "kind": [form.name]})
+    answer, problems = validate(Answer, data, reference)
+    found = [*problems, *(FieldProblem((name,), "missing") for name in names if name in needed and name not in data)]
+    if answer and answer.valid_until and answer.valid_until < today:
+        found.append(FieldProblem(("valid_until",), "date_in_the_past"))
+    return with_problems(replace(filled(form, sent), value=answer), found, locale)
+
+
+def _number(text: str) -> str:
+    """Return 1 234,50, with whatever space people and programs put there, as 1234.50."""
+    return "".join(text.split()).replace(",", ".")
 
 
 def _form(
