@@ -1,8 +1,13 @@
 """Shared by all tests: a small catalogue of their own."""
 
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,3 +48,25 @@ def directory(small_catalogue: Catalogue) -> Directory:
 def clock() -> MovableClock:
     """A clock that stands on a Tuesday morning in term."""
     return MovableClock(datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
+
+
+@pytest.fixture
+def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """A session of an account at Amazon that holds nothing, played by moto in this process."""
+    import boto3
+    from moto import mock_aws
+
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-central-1")
+    with mock_aws():
+        yield boto3.Session(region_name="eu-central-1")
+
+
+def taken_by_ses() -> list[EmailMessage]:
+    """Return the mails that SES was handed, the oldest first."""
+    from moto.core import DEFAULT_ACCOUNT_ID
+    from moto.ses import ses_backends
+
+    messages = ses_backends[DEFAULT_ACCOUNT_ID]["eu-central-1"].sent_messages
+    return [message_from_bytes(message.raw_data.encode(), policy=default) for message in messages]

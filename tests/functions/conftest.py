@@ -10,7 +10,9 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
+from tests.conftest import taken_by_ses
 from vet2b import bootstrap
+from vet2b.adapters.dynamodb import TABLE
 from vet2b.adapters.maildir import delivered
 from vet2b.server import FUNCTIONS
 
@@ -18,8 +20,8 @@ from vet2b.server import FUNCTIONS
 class Visitor:
     """Calls the functions as API Gateway does, and reads the mail that arrives."""
 
-    def __init__(self, folder):
-        self._mail = folder / "mail"
+    def __init__(self, received):
+        self._received = received
 
     def get(self, address, **headers):
         return self._call("GET", address, None, headers)
@@ -34,8 +36,7 @@ class Visitor:
     def mails(self):
         """Send what is due and return all mails so far, the oldest first."""
         bootstrap.services().outbox.send_due()
-        box = mailbox.Maildir(self._mail)
-        return [message_from_bytes(box.get_bytes(key), policy=default) for key in sorted(box.keys(), key=delivered)]
+        return self._received()
 
     def last_mail(self, to):
         return [mail for mail in self.mails() if mail["To"] == to][-1]
@@ -70,4 +71,19 @@ def visitor(tmp_path, directory, monkeypatch):
     monkeypatch.setenv("VET2B_DIRECTORY", str(tmp_path / "directory.json"))
     monkeypatch.setenv("VET2B_SECRET", "a secret of the tests")
     monkeypatch.setenv("VET2B_SITE_URL", "https://small.example")
-    return Visitor(tmp_path)
+    return Visitor(lambda: _in_mailbox(tmp_path / "mail"))
+
+
+def _in_mailbox(folder):
+    box = mailbox.Maildir(folder)
+    return [message_from_bytes(box.get_bytes(key), policy=default) for key in sorted(box.keys(), key=delivered)]
+
+
+@pytest.fixture
+def visitor_at_amazon(visitor, aws, directory, monkeypatch):
+    """The same functions with DynamoDB and SES."""
+    aws.client("dynamodb").create_table(TableName="requests", **TABLE)
+    aws.client("sesv2").create_email_identity(EmailIdentity=directory.network.mail.sender)
+    monkeypatch.setenv("VET2B_STORE", "dynamodb://requests")
+    monkeypatch.setenv("VET2B_MAIL", "ses://eu-central-1")
+    return Visitor(taken_by_ses)

@@ -34,7 +34,9 @@ def confirmed(visitor):
     return visitor.post(link, {})
 
 
-def test_from_the_form_to_the_accepted_quote(visitor):
+@pytest.mark.parametrize("where", ["visitor", "visitor_at_amazon"], ids=["on one machine", "at Amazon"])
+def test_from_the_form_to_the_accepted_quote(where, request):
+    visitor = request.getfixturevalue(where)
     sent = visitor.post("/api/quote-requests", FIELDS)
     assert sent["statusCode"] == 303
     assert sent["headers"]["location"] == "/pl/request/sent/"
@@ -46,12 +48,12 @@ def test_from_the_form_to_the_accepted_quote(visitor):
     assert len(visitor.mails()) == 1, "a mail scanner that opens the link confirms nothing"
 
     assert visitor.post(link, {})["statusCode"] == 303
-    request = visitor.last_mail("darbi@rezekne-skola.example")
-    assert request["Content-Language"] == "lv"
-    assert "Potrzebujemy balustrady, 4 m. <script>" in request.get_body(("plain",)).get_content()
-    assert "anna@piekarnia.example" not in request.as_string()
+    asked = visitor.last_mail("darbi@rezekne-skola.example")
+    assert asked["Content-Language"] == "lv"
+    assert "Potrzebujemy balustrady, 4 m. <script>" in asked.get_body(("plain",)).get_content()
+    assert "anna@piekarnia.example" not in asked.as_string()
 
-    answering = visitor.link(request)
+    answering = visitor.link(asked)
     page = visitor.get(answering)
     assert page["statusCode"] == 200
     assert "&lt;script&gt;" in page["body"]
