@@ -10,9 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from aiosmtpd.controller import Controller
 from botocore.stub import ANY, Stubber
-from moto.core import DEFAULT_ACCOUNT_ID as ACCOUNT
-from moto.ses import ses_backends
 
+from tests.conftest import taken_by_ses
 from vet2b.adapters.maildir import MaildirMailer
 from vet2b.adapters.ses import SesMailer
 from vet2b.adapters.smtp import SmtpMailer
@@ -73,15 +72,10 @@ def mailer(request, tmp_path):
     elif request.param == "ses":
         aws = request.getfixturevalue("aws")
         aws.client("sesv2").create_email_identity(EmailIdentity="small.example")
-        yield SesMailer(aws.client("sesv2")), _taken_by_ses
+        yield SesMailer(aws.client("sesv2")), taken_by_ses
     else:
         handler, address = request.getfixturevalue("server")
         yield SmtpMailer(address), lambda: handler.received
-
-
-def _taken_by_ses():
-    messages = ses_backends[ACCOUNT]["eu-central-1"].sent_messages
-    return [message_from_bytes(message.raw_data.encode(), policy=default) for message in messages]
 
 
 def test_a_mail_arrives_as_it_was_written(mailer):
@@ -92,6 +86,16 @@ def test_a_mail_arrives_as_it_was_written(mailer):
     assert mail["To"] == "anna@maiznica.example"
     assert mail["Subject"] == "Ražošana: 40 gab. — „steidzami”"
     assert mail.get_content().replace("\r\n", "\n") == "Labdien, Anna!\n.\nPunkts rindas sākumā.\n"
+
+
+def test_an_address_beyond_ascii_is_refused_where_the_server_cannot_take_it():
+    plain = Controller(Server(), hostname="127.0.0.1", port=_free_port(), enable_SMTPUTF8=False)
+    plain.start()
+    try:
+        with pytest.raises(MailRefused, match="SMTPUTF8"):
+            SmtpMailer(urlsplit(f"smtp://127.0.0.1:{plain.port}")).send(a_mail("jānis@maiznica.example"))
+    finally:
+        plain.stop()
 
 
 def test_a_recipient_the_server_does_not_know_is_refused_without_naming_it(server):

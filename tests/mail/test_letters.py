@@ -129,6 +129,20 @@ def test_links_lead_below_the_sites_own_path(directory):
     assert "https://small.example/network/api/requests/status?token=" in text
 
 
+@pytest.mark.parametrize(
+    ("address", "sent_to"),
+    [
+        ("anna@uzņēmums.lv", "anna@xn--uzmums-q3a12b.lv"),
+        ("anna@maiznica.example", "anna@maiznica.example"),
+        ("jānis@uzņēmums.lv", "jānis@uzņēmums.lv"),
+    ],
+)
+def test_a_domain_in_peoples_own_letters_is_written_as_mail_servers_know_it(directory, address, sent_to):
+    mail = to_mail(letter("confirm-to-asker", directory, provider="", email=address), directory.network, "M1", NOW)
+
+    assert mail["To"] == sent_to
+
+
 def test_a_name_cannot_make_a_header(directory):
     mail = to_mail(letter("request-to-provider", directory, organisation="A" * 120), directory.network, "M1", NOW)
 

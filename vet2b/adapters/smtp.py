@@ -28,7 +28,7 @@ class SmtpMailer:
         """
         try:
             with self._server() as server:
-                server.send_message(mail)
+                _send(server, mail)
         except smtplib.SMTPRecipientsRefused as error:
             code, text = next(iter(error.recipients.values()))
             raise _failure(code, text) from error
@@ -55,6 +55,13 @@ class SmtpMailer:
             if address.username:
                 server.login(unquote(address.username), unquote(address.password or ""))
             yield server
+
+
+def _send(server: smtplib.SMTP, mail: EmailMessage) -> None:
+    try:
+        server.send_message(mail)
+    except smtplib.SMTPNotSupportedError as error:  # an address beyond ASCII; asking again would not help
+        raise MailRefused("the mail server lacks SMTPUTF8") from error
 
 
 def _failure(code: int, text: bytes | str) -> MailRefused | MailDelayed:

@@ -1,7 +1,7 @@
 """Sends the outbox: each mail at least once, twice only if the process dies between sending and noting it."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from vet2b.ports import Clock, MailDelayed, Mailer, MailRefused, OutboxMail, RequestStore, RequestUnknown
 from vet2b.quotes.directory import Directory
@@ -14,6 +14,7 @@ log = logging.getLogger(__name__)
 
 _LEASE_SECONDS = 120
 _LONGEST_DELAY = timedelta(hours=6)
+_MOST_DOUBLINGS = 10  # beyond it the longest delay holds, and the number of minutes stays one
 
 
 class Outbox:
@@ -48,13 +49,18 @@ class Outbox:
             self._store.note_delayed(mail, now + _LONGEST_DELAY, "unknown provider")
             return False
         except MailDelayed as delay:
-            wait = min(timedelta(minutes=2**mail.attempts), _LONGEST_DELAY)
-            log.warning("mail %s delayed: %s", mail.id, delay)
-            self._store.note_delayed(mail, now + wait, str(delay))
-            return False
+            return self._delay(mail, now, str(delay))
         except MailRefused as refusal:
             log.error("mail %s refused: %s", mail.id, refusal)
             self._store.note_refused(mail, now, str(refusal))
             return False
+        except Exception as error:  # whatever is wrong with one letter must not hold up the others
+            return self._delay(mail, now, type(error).__name__)  # its words may name a person
         self._store.note_sent(mail, self._clock.now())
         return True
+
+    def _delay(self, mail: OutboxMail, now: datetime, reason: str) -> bool:
+        log.warning("mail %s delayed: %s", mail.id, reason)
+        wait = min(timedelta(minutes=2 ** min(mail.attempts, _MOST_DOUBLINGS)), _LONGEST_DELAY)
+        self._store.note_delayed(mail, now + wait, reason)
+        return False

@@ -8,6 +8,8 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from html import escape
 
+from email_validator import validate_email
+
 from vet2b.schema import Network
 
 from .letter import Block, Facts, Letter, Paragraph, Words
@@ -33,7 +35,7 @@ def to_mail(letter: Letter, network: Network, mail_id: str, now: datetime) -> Em
     mail = EmailMessage(policy=SMTP)
     user, _, domain = network.mail.sender.rpartition("@")
     mail["From"] = Address(network.name, user, domain)
-    mail["To"] = letter.to
+    mail["To"] = _deliverable(letter.to)
     mail["Subject"] = " ".join(letter.subject.split())
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = f"<{mail_id}@{domain}>"
@@ -43,6 +45,15 @@ def to_mail(letter: Letter, network: Network, mail_id: str, now: datetime) -> Em
     mail.add_alternative(as_html(letter), subtype="html")
     mail["Content-Language"] = letter.language  # setting the content drops headers of this family
     return mail
+
+
+def _deliverable(address: str) -> str:
+    """Return an address as every mail server takes it: uzņēmums.lv as xn--uzmums-q3a12b.lv (IDNA).
+
+    A name before the @ has no such form; it needs a server that knows SMTPUTF8 (RFC 6531).
+    """
+    known = validate_email(address, check_deliverability=False, test_environment=True)
+    return known.ascii_email or address
 
 
 def as_text(letter: Letter) -> str:
