@@ -69,6 +69,11 @@ class Addresses:
         return self.page(f"search/{_query(query)}")
 
     @property
+    def compare(self) -> str:
+        """The page that sets offers side by side."""
+        return self.page("compare/")
+
+    @property
     def request(self) -> str:
         """The page on which one asks providers for quotes."""
         return self.page("request/")

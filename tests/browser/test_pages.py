@@ -29,6 +29,7 @@ PAGES = {
     "country": "/pt/places/lv/",
     "region": "/lv/places/lv/lv005/",
     "search": "/lv/search/",
+    "comparison without offers": "/lt/compare/",
     "request": "/pl/request/",
     "request sent": "/pl/request/sent/",
     "request form": "/api/quote-requests?offer=rezekne-skola/metinasana&lang=lt",

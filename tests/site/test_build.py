@@ -24,6 +24,7 @@ KINDS = (
     "places/lv/",
     "places/lv/lv005/",
     "search/",
+    "compare/",
     "request/",
     "about/",
     "how-it-works/",

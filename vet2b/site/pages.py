@@ -7,6 +7,7 @@ from vet2b.addresses import Addresses
 from vet2b.catalogue.model import Catalogue
 from vet2b.locale import load
 
+from .compare_page import compare_pages
 from .edition import Edition
 from .embed_pages import embed_pages
 from .history import History
@@ -51,6 +52,7 @@ def pages(catalogue: Catalogue, site_url: str, today: date, history: History) ->
             *provider_pages(edition),
             *offer_pages(edition, similar),
             *search_pages(edition, index),
+            *compare_pages(edition),
             *request_pages(edition),
             *sent_pages(edition),
             *text_pages(edition),

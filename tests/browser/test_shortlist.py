@@ -1,0 +1,131 @@
+"""The shortlist and the page that compares offers, in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from .test_pages import AXE, RULES
+
+WELDING = "rezekne-skola/metinasana"
+HAIRCUT = "rezekne-skola/frizieris"
+CATERING = "gdansk-szkola/catering"
+PRINTING = "gdansk-szkola/druk-3d"
+TWO = f"/en/compare/?offer={WELDING}&offer={CATERING}"
+
+
+def button(page):
+    return page.locator(".v2b-offer__shortlist button")
+
+
+def put(page, *offers: str) -> None:
+    for offer in offers:
+        page.goto(f"/en/offers/{offer}/")
+        button(page).click()
+
+
+def test_an_offer_is_put_on_the_shortlist_and_taken_off_by_keyboard(page):
+    page.goto(f"/en/offers/{WELDING}/")
+    expect(button(page)).to_have_accessible_name("Shortlist Welding to your drawing")
+    expect(button(page)).to_have_attribute("aria-pressed", "false")
+
+    button(page).focus()
+    page.keyboard.press("Enter")
+    expect(button(page)).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("[data-shortlist-status]")).to_have_text("Put on your shortlist: Welding to your drawing")
+    expect(page.get_by_text("1 offer on your shortlist")).to_be_visible()
+
+    page.keyboard.press("Space")
+    expect(button(page)).to_have_attribute("aria-pressed", "false")
+    expect(page.get_by_role("complementary", name="Shortlist")).to_be_hidden()
+
+
+def test_the_shortlist_is_kept_in_the_browser_and_leads_to_the_comparison(page):
+    put(page, WELDING, CATERING)
+
+    page.goto("/lv/services/metalwork/welding/")
+    card = page.locator(f"[data-offer='{WELDING}'] button")
+    expect(card).to_have_attribute("aria-pressed", "true")
+    page.locator("[data-shortlist-link]").click()
+    expect(page).to_have_url(re.compile(f"/lv/compare/\\?offer={WELDING}&offer={CATERING}$"))
+    expect(page.locator("thead th a")).to_have_count(2)
+
+
+def test_results_of_the_search_can_be_put_on_the_shortlist(page):
+    page.goto("/en/search/?q=weld")
+
+    page.locator(f"#results [data-offer='{WELDING}'] .v2b-shortlist-button").click()
+
+    expect(page.get_by_text("1 offer on your shortlist")).to_be_visible()
+
+
+def test_a_fifth_offer_is_not_taken(page):
+    page.goto(f"/en/offers/{WELDING}/")
+    page.evaluate("localStorage.setItem('vet2b-shortlist', JSON.stringify(['a/a', 'a/b', 'a/c', 'a/d']))")
+    page.reload()
+
+    button(page).click()
+
+    expect(button(page)).to_have_attribute("aria-pressed", "false")
+    expect(page.locator("[data-shortlist-status]")).to_contain_text("Your shortlist is full")
+
+
+def test_offers_stand_side_by_side_and_differences_are_marked(page):
+    page.goto(TWO)
+
+    price = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Price", exact=False)).first
+    expect(price).to_contain_text("€18 to €25 per hour")
+    expect(price.locator("[data-differs]")).to_be_visible()
+    expect(page.locator("thead th a").first).to_have_text("Welding to your drawing")
+
+
+def test_what_two_offers_of_a_school_share_is_not_marked(page):
+    page.goto(f"/en/compare/?offer={WELDING}&offer={HAIRCUT}")
+
+    place = page.locator("tbody tr", has_text="School in")
+    expect(place.locator("td")).to_have_count(2)
+    expect(place.locator("[data-differs]")).to_have_count(0)
+
+
+def test_one_request_goes_to_all_schools_that_are_compared(page):
+    page.goto(f"{TWO}&offer={PRINTING}")
+
+    page.get_by_role("link", name="Ask all these schools").click()
+
+    expect(page.locator("input[name=offers]")).to_have_count(2)  # the third takes no requests for now
+    assert f"offer={WELDING}&offer={CATERING}" in page.url
+
+
+def test_a_text_keeps_its_language(page):
+    page.goto(f"/it/compare/?offer={WELDING}")
+
+    expect(page.locator("thead th a")).to_have_attribute("lang", "lv")
+
+
+def test_an_offer_that_is_gone_is_told(page):
+    page.goto(f"/en/compare/?offer={WELDING}&offer=rezekne-skola/gone&offer=%3Cb%3E")
+
+    expect(page.locator("[data-comparison-missing]")).to_be_visible()
+    expect(page.locator("thead th a")).to_have_count(1)
+
+
+def test_nothing_to_compare_says_what_to_do(page):
+    page.goto("/pl/compare/")
+
+    expect(page.locator("[data-comparison-nothing]")).to_be_visible()
+    expect(page.locator("[data-comparison-shown]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_comparison_has_no_barrier_and_fits(page, width, scheme):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(f"{TWO}&offer={HAIRCUT}&offer={PRINTING}")
+    expect(page.locator("thead th a")).to_have_count(4)
+
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    page.evaluate(AXE)
+    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", RULES)
+    told = [(v["id"], [node["html"][:160] for node in v["nodes"]]) for v in found["violations"]]
+    assert told == []
