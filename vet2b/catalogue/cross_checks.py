@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vet2b.schema import FieldProblem, Offer, Place, Provider
 
 from .files import PICTURES, ContentFiles
 from .geography import Geography
+from .pictures import PictureError, opened
 from .problem import Problem
 
 if TYPE_CHECKING:
@@ -50,6 +52,16 @@ def check_offer(read: "ReadRecord[Offer]", files: ContentFiles) -> Iterator[Prob
             yield _problem(read, place, "image_outside", value=name)
         elif not (path.parent / name).is_file():
             yield _problem(read, place, "image_missing", value=name)
+        else:
+            yield from _check_picture(read, place, path.parent / name)
+
+
+def _check_picture(read: "ReadRecord[Offer]", place: Place, path: Path) -> Iterator[Problem]:
+    try:
+        with opened(path):
+            pass
+    except PictureError as error:
+        yield _problem(read, place, error.code, **error.details)
 
 
 def _nuts_country(country: str) -> str:

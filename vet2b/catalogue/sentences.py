@@ -83,6 +83,9 @@ SENTENCES: Mapping[str, str] = {
     ),
     "image_missing": N_("there is no picture '{value}' beside the file"),
     "image_outside": N_("must be the name of a picture beside the file (JPEG, PNG, WebP or AVIF), not '{value}'"),
+    "image_too_big": N_("the picture must have at most {limit} MB; it has {value} MB"),
+    "image_too_many_pixels": N_("the picture has too many pixels; it may have {limit} million at most"),
+    "image_damaged": N_("'{value}' cannot be opened as a picture; save it again as JPEG, PNG, WebP or AVIF"),
     "page_lacks_language": N_("the page lacks the language {value}"),
     # The prose
     "prose_missing": N_("the text below the facts is missing"),

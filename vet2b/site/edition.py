@@ -1,9 +1,10 @@
 """The site in one language: what each of its pages is made with."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -16,6 +17,7 @@ from vet2b.locale import Locale, cldr
 from vet2b.schema import Offer, Provider, QuoteRequest
 from vet2b.theme import Frame, environment
 
+from .encoded_pictures import EncodedPicture
 from .history import History
 from .pictograms import pictogram
 
@@ -66,6 +68,10 @@ class Edition:
     """The day of the build: what lies before it is not offered any more."""
     history: History
     """When the content changed."""
+    pictures: Mapping[Path, EncodedPicture] = field(default_factory=dict)
+    """Offers' pictures by their files."""
+    previews: bool = False
+    """Whether pages have a picture for those who share their address."""
 
     @property
     def language(self) -> str:

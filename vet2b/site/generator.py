@@ -13,8 +13,9 @@ from vet2b.catalogue.problem import Problem
 from vet2b.catalogue.read import read
 
 from .assets import assets
+from .encoded_pictures import encoded_pictures, picture_files
 from .history import read_history
-from .pages import pages
+from .pages import editions, pages
 
 
 class ContentError(Exception):
@@ -45,9 +46,11 @@ class CatalogueGenerator(Generator):  # type: ignore[misc]
         output = Path(self.output_path)
         site_url = self.settings["SITEURL"] or self.catalogue.network.site_url
         written: set[Path] = set()
-        for page in pages(self.catalogue, site_url, self._today(), read_history(Path(self.path))):
+        pictures = encoded_pictures(self.catalogue)
+        made = editions(self.catalogue, site_url, self._today(), read_history(Path(self.path)), pictures)
+        for page in pages(made):
             written.add(_write(output / page.path, page.render().encode()))
-        for name, content in assets():
+        for name, content in (*assets(), *picture_files(pictures)):
             written.add(_write(output / name, content))
         _remove_others(output, written)
 

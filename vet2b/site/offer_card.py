@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from vet2b.catalogue.model import OfferEntry
 
 from .edition import Edition, Said
+from .pictures import Picture, card_picture
 from .price_text import price_figure
 
 
@@ -26,6 +27,7 @@ class OfferCard:
     """How it is delivered, in words."""
     service: str
     pictogram: str
+    picture: Picture | None
     written_in: str
     """Says in which language the offer is, where it has no translation; else nothing."""
     paused: bool
@@ -56,6 +58,7 @@ def _card(edition: Edition, entry: OfferEntry) -> OfferCard:
         where=", ".join(edition.label("delivery-modes", mode) for mode in offer.where),
         service=edition.label("services", offer.service),
         pictogram=edition.pictogram(entry.sector),
+        picture=card_picture(edition, entry),
         written_in=written_in(edition, entry),
         paused=offer.status == "paused",
     )

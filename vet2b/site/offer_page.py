@@ -11,6 +11,7 @@ from .edition import Edition, Said, SaidProse
 from .offer_card import OfferCard, offer_card, written_in
 from .offer_facts import Fact, area_facts, key_facts, result_facts, team_facts, terms_facts, time_facts
 from .page import Link, Page, file_of
+from .pictures import Picture, page_pictures
 from .price_text import PriceText, price_text
 from .structured_data import offer_data
 from .year import Year, year_of
@@ -34,6 +35,7 @@ class OfferPage:
     summary: Said
     provider: Link
     pictogram: str
+    pictures: tuple[Picture, ...]
     prose: SaidProse | None
     price: PriceText
     key_facts: tuple[Fact, ...]
@@ -87,6 +89,7 @@ def offer_page(edition: Edition, entry: OfferEntry, similar: tuple[str, ...]) ->
         summary=edition.said(localised, offer.summary, "summary"),
         provider=Link(name.text, edition.addresses.provider(provider.slug), lang=name.lang),
         pictogram=edition.pictogram(entry.sector),
+        pictures=page_pictures(edition, entry),
         prose=edition.prose(localised),
         price=price_text(edition, localised),
         key_facts=key_facts(edition, entry),

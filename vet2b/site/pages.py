@@ -1,7 +1,9 @@
 """From the catalogue to every page of the site."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path
+from types import MappingProxyType
 
 from vet2b.addresses import Addresses
 from vet2b.catalogue.model import Catalogue
@@ -10,6 +12,7 @@ from vet2b.locale import load
 from .compare_page import compare_pages
 from .edition import Edition
 from .embed_pages import embed_pages
+from .encoded_pictures import EncodedPicture
 from .history import History
 from .home_page import home_pages
 from .host_files import host_files
@@ -29,17 +32,25 @@ from .sitemap import sitemap_pages
 from .text_pages import text_pages
 
 
-def editions(catalogue: Catalogue, site_url: str, today: date, history: History) -> tuple[Edition, ...]:
+def editions(
+    catalogue: Catalogue,
+    site_url: str,
+    today: date,
+    history: History,
+    pictures: Mapping[Path, EncodedPicture] = MappingProxyType({}),
+    *,
+    previews: bool = False,
+) -> tuple[Edition, ...]:
     """Return the site in each language of the network, the one offered first in front."""
     return tuple(
-        Edition(catalogue, load(language), Addresses(site_url, language), today, history)
+        Edition(catalogue, load(language), Addresses(site_url, language), today, history, pictures, previews)
         for language in catalogue.network.languages
     )
 
 
-def pages(catalogue: Catalogue, site_url: str, today: date, history: History) -> Iterator[Page]:
+def pages(made: Sequence[Edition]) -> Iterator[Page]:
     """Return every page of the site, in a stable order."""
-    made = editions(catalogue, site_url, today, history)
+    catalogue, history = made[0].catalogue, made[0].history
     yield from root_pages(made)
     similar = similar_offers(catalogue)
     index = search_index(made)

@@ -83,6 +83,7 @@ def _blank_card() -> OfferCard:
         where="",
         service="",
         pictogram="",
+        picture=None,
         written_in=" ",
         paused=True,
     )
