@@ -1,7 +1,7 @@
 """Lists of offers: by service, by place."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from vet2b.catalogue.model import OfferEntry
 
@@ -34,6 +34,11 @@ class OfferList:
     """The address of the page after, or nothing."""
     position: str
     """Which page this is, in words, or nothing if there is only one."""
+    filters: tuple[LinkGroup, ...]
+    whole: str
+    """The address of the list without its filter, or nothing if this is the whole."""
+    search: str
+    """Where filters can be combined."""
     pictogram: str = ""
     map: Map | None = None
 
@@ -53,6 +58,12 @@ class Listed:
     offers: Sequence[OfferEntry]
     pictogram: str = ""
     map: Map | None = None
+    filters: tuple[LinkGroup, ...] = ()
+    """Ways to parts of the list."""
+    search: Mapping[str, str] = field(default_factory=dict)
+    """What one asks the search page to find the same offers."""
+    indexed: bool = True
+    """Whether search engines may list it."""
     part_of: str = ""
     """The place of the whole list that this is a part of; a part shares its feed."""
 
@@ -73,11 +84,18 @@ def list_pages(edition: Edition, listed: Listed) -> Iterator[Page]:
             data = list_data(edition, listed.crumbs)
             feed = edition.addresses.page(f"{listed.part_of or listed.place}feed.atom")
             frame = edition.frame(
-                title, listed.description, place, section=listed.section, feed=feed, structured_data=data
+                title,
+                listed.description,
+                place,
+                section=listed.section,
+                feed=feed,
+                structured_data=data,
+                scripts=("list",) if listed.filters else (),
+                indexed=listed.indexed,
             )
             return edition.render("list.html", frame, _offer_list(edition, listed, number, last, position))
 
-        yield Page(file_of(edition.language, place), render, place)
+        yield Page(file_of(edition.language, place), render, place if listed.indexed else None)
 
 
 def _offer_list(edition: Edition, listed: Listed, number: int, last: int, position: str) -> OfferList:
@@ -93,6 +111,9 @@ def _offer_list(edition: Edition, listed: Listed, number: int, last: int, positi
         earlier=edition.addresses.page(_place(listed, number - 1)) if number > 1 else "",
         later=edition.addresses.page(_place(listed, number + 1)) if number < last else "",
         position=position,
+        filters=listed.filters,
+        whole=edition.addresses.page(listed.part_of) if listed.part_of else "",
+        search=edition.addresses.search(**listed.search),
         pictogram=listed.pictogram,
         map=listed.map if number == 1 else None,
     )

@@ -29,6 +29,8 @@ class Link:
     """The address of a pictogram, where the link is a picture too."""
     summary: str = ""
     """One sentence about what one finds there."""
+    current: bool = False
+    """Whether it is what the page shows already."""
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from vet2b.catalogue.geography import folded
 from vet2b.catalogue.model import OfferEntry, ProviderEntry
 
 from .edition import Edition
+from .list_filters import by_language, by_sector, filtered
 from .map import Map, country_map, network_map
 from .offer_list import Listed, list_pages, offers_count
 from .page import Link, LinkGroup, Page, file_of
@@ -25,9 +27,14 @@ def place_pages(edition: Edition) -> Iterator[Page]:
     yield _all_places(edition)
     for country in edition.catalogue.network.countries:
         providers = _providers(edition, country)
-        yield from list_pages(edition, _country(edition, country, providers))
+        yield from _lists(edition, _country(edition, country, providers))
         for region in _regions(providers):
-            yield from list_pages(edition, _region(edition, country, region, providers))
+            yield from _lists(edition, _region(edition, country, region, providers))
+
+
+def _lists(edition: Edition, listed: Listed) -> Iterator[Page]:
+    for part in filtered(edition, listed, (by_sector(edition), by_language(edition))):
+        yield from list_pages(edition, part)
 
 
 def place_crumbs(edition: Edition, country: str = "", region: str = "") -> tuple[Link, ...]:
@@ -79,9 +86,11 @@ def _country(edition: Edition, country: str, providers: Sequence[ProviderEntry])
         crumbs=place_crumbs(edition),
         groups=(
             LinkGroup(edition.locale.gettext("Regions"), _region_links(edition, country, providers)),
+            LinkGroup(edition.locale.gettext("Towns"), _town_links(edition, country, providers)),
             LinkGroup(edition.locale.gettext("Schools"), _provider_links(edition, providers), id="schools"),
         ),
         offers=_offers(edition, providers),
+        search={"country": country},
         map=country_map(edition, country, providers),
     )
 
@@ -98,10 +107,11 @@ def _region(edition: Edition, country: str, region: str, in_country: Sequence[Pr
         lead="",
         crumbs=place_crumbs(edition, country),
         groups=(
-            LinkGroup(edition.locale.gettext("Schools"), _provider_links(edition, providers)),
+            *_town_groups(edition, providers),
             LinkGroup(edition.locale.gettext("Other regions"), others),
         ),
         offers=_offers(edition, providers),
+        search={"region": region},
     )
 
 
@@ -131,6 +141,36 @@ def _region_links(edition: Edition, country: str, providers: Sequence[ProviderEn
         )
         for region in _regions(providers)
     )
+
+
+def _town_links(edition: Edition, country: str, providers: Sequence[ProviderEntry]) -> tuple[Link, ...]:
+    """Ways to each town's schools on the page of its region."""
+    return tuple(
+        Link(
+            town,
+            f"{edition.addresses.places(country, region)}#{_anchor(town)}",
+            edition.locale.number(len(_offers(edition, there))),
+        )
+        for (town, region), there in _by_town(providers).items()
+        if region
+    )
+
+
+def _town_groups(edition: Edition, providers: Sequence[ProviderEntry]) -> Iterator[LinkGroup]:
+    for (town, _), there in _by_town(providers).items():
+        heading = edition.locale.gettext("Schools in {town}", town=town)
+        yield LinkGroup(heading, _provider_links(edition, there), id=_anchor(town))
+
+
+def _by_town(providers: Sequence[ProviderEntry]) -> dict[tuple[str, str], list[ProviderEntry]]:
+    found: dict[tuple[str, str], list[ProviderEntry]] = {}
+    for entry in sorted(providers, key=lambda entry: entry.record.town):
+        found.setdefault((entry.record.town, entry.record.region or ""), []).append(entry)
+    return found
+
+
+def _anchor(town: str) -> str:
+    return f"town-{folded(town).replace(' ', '-')}"
 
 
 def _provider_links(edition: Edition, providers: Sequence[ProviderEntry]) -> tuple[Link, ...]:

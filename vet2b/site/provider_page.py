@@ -16,6 +16,18 @@ from .year import Year, year_of
 
 
 @dataclass(frozen=True)
+class SchoolForm:
+    """The way to write to a school: the form of a quote request, about the offer one chooses."""
+
+    action: str
+    language: str
+    offers: tuple[OfferCard, ...]
+    """Those that take requests."""
+    others: str
+    """Where other schools' offers are."""
+
+
+@dataclass(frozen=True)
 class ProviderPage:
     """What the page of a provider shows."""
 
@@ -32,6 +44,7 @@ class ProviderPage:
     offers: tuple[OfferCard, ...]
     offers_count: str
     """How many offers it has, in words."""
+    form: SchoolForm
 
 
 def provider_pages(edition: Edition) -> Iterator[Page]:
@@ -52,6 +65,7 @@ def provider_page(edition: Edition, entry: ProviderEntry) -> ProviderPage:
     """Return what the page of a provider shows; never its mail address or phone."""
     localised = edition.provider(entry)
     provider = localised.record
+    cards = tuple(offer_card(edition, edition.catalogue.offers[key]) for key in entry.offers)
     return ProviderPage(
         crumbs=place_crumbs(edition, provider.country, provider.region or ""),
         name=edition.provider_name(entry),
@@ -62,8 +76,18 @@ def provider_page(edition: Edition, entry: ProviderEntry) -> ProviderPage:
         website=provider.website or "",
         facts=tuple(fact for fact in _facts(edition, entry) if fact.values),
         year=year_of(edition, provider.school_calendar, None),
-        offers=tuple(offer_card(edition, edition.catalogue.offers[key]) for key in entry.offers),
-        offers_count=offers_count(edition, len(entry.offers)),
+        offers=cards,
+        offers_count=offers_count(edition, len(cards)),
+        form=_form(edition, cards),
+    )
+
+
+def _form(edition: Edition, cards: tuple[OfferCard, ...]) -> SchoolForm:
+    return SchoolForm(
+        action=edition.addresses.function("quote-requests"),
+        language=edition.language,
+        offers=tuple(card for card in cards if not card.paused),
+        others=edition.addresses.services(),
     )
 
 

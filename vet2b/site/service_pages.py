@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from vet2b.catalogue.model import OfferEntry
 from vet2b.schema import Service
 
-from .country_lists import by_country
 from .edition import Edition
+from .list_filters import by_country, by_language, by_region, by_school, filtered
 from .offer_list import Listed, list_pages, offers_count
 from .offer_page import service_crumbs
 from .page import Link, LinkGroup, Page, file_of
@@ -61,7 +61,8 @@ def sector_counts(edition: Edition) -> dict[str, int]:
 
 
 def _lists(edition: Edition, listed: Listed) -> Iterator[Page]:
-    for part in by_country(edition, listed):
+    filters = (by_country(edition), by_region(edition), by_language(edition), by_school(edition))
+    for part in filtered(edition, listed, filters):
         yield from list_pages(edition, part)
 
 
@@ -109,6 +110,7 @@ def _sector(
         crumbs=service_crumbs(edition, sector)[:1],
         groups=(LinkGroup(edition.locale.gettext("Services"), _service_links(edition, services, counts)),),
         offers=offers,
+        search={"sector": sector},
         pictogram=edition.pictogram(sector),
     )
 
@@ -132,5 +134,6 @@ def _service(
         crumbs=service_crumbs(edition, service.sector),
         groups=(LinkGroup(edition.locale.gettext("More in this sector"), others),),
         offers=offers,
+        search={"service": service.id},
         pictogram=edition.pictogram(service.sector),
     )
