@@ -3,6 +3,7 @@
 import pytest
 
 from tests.requests import CATERING, WELDING, asked, decline, quote
+from vet2b.adapters.memory import MemoryStore
 from vet2b.ports import RequestUnknown
 from vet2b.quotes.service import Quotes
 from vet2b.schema import State
@@ -110,3 +111,22 @@ def test_a_request_that_needs_no_confirmation_goes_on_as_every_other(under_rule)
     quotes.answer(request.id, "rezekne-skola", quote())
 
     assert quotes.accept(request.id, "rezekne-skola").parts[0].state == State.ACCEPTED
+
+
+def test_what_was_erased_meanwhile_holds_up_no_other(directory, clock):
+    """An index may still list it: DynamoDB's follow their table by a moment."""
+
+    class LaggingStore(MemoryStore):
+        def due(self, now, limit=100):
+            return [*gone, *super().due(now, limit)]
+
+    store = LaggingStore()
+    quotes = Quotes(store, directory, clock)
+    gone = [quotes.request(asked(email="gone@maiznica.example"), "gone")]
+    other = quotes.request(asked(), "key")
+    store.erase(gone[0].id)
+    clock.advance(days=4)
+
+    quotes.expire_overdue()
+
+    assert quotes.get(other.id).parts[0].state == State.EXPIRED

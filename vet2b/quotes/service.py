@@ -2,10 +2,11 @@
 
 import secrets
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from vet2b.ports import Clock, OutboxMail, RequestChanged, RequestExists, RequestStore
+from vet2b.ports import Clock, OutboxMail, RequestChanged, RequestExists, RequestStore, RequestUnknown
 from vet2b.schema import Answer, Part, Quote, QuoteRequest, Request, Said, State
 
 from .deadlines import after_days, after_working_days, end_of, erasure
@@ -170,7 +171,8 @@ class Quotes:
         for request in overdue:
             if request.erase_at and request.erase_at <= now:
                 self._store.erase(request.id)
-            else:
+                continue
+            with suppress(RequestUnknown):  # erased meanwhile, and the store's index does not know it yet
                 self._change(request.id, self._expire)
         return len(overdue)
 
