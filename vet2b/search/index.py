@@ -18,7 +18,7 @@ from .stemming import RULES
 from .table import columns, facts, table
 from .text_index import text_files, text_index
 
-_RULES_OF_QUERIES = ("letters", "sounds", "marks", "languages", "stop_words", "common_verbs")
+_RULES_OF_QUERIES = ("letters", "sounds", "marks", "languages", "stop_words", "common_verbs", "same_as")
 
 
 @dataclass(frozen=True)

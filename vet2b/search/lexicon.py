@@ -34,6 +34,8 @@ class _Name:
     language: str
     phrase: str
     code: str
+    is_label: bool = False
+    """A label tells more than a synonym: its words count one more."""
     weight: int = ALONE
     """The most that one of its words can stand for it."""
 
@@ -68,7 +70,7 @@ def _weighed(name: _Name) -> Iterator[tuple[str, int]]:
         return
     head = 0 if name.language in _HEAD_FIRST else len(said) - 1
     for place, word in enumerate(said):
-        yield stem(word, name.language), min(name.weight, HEAD if place == head else MODIFIER)
+        yield stem(word, name.language), min(name.weight, (HEAD if place == head else MODIFIER) + name.is_label)
     if len(said) == 2 and len(said[0]) <= _SHORT:  # web design, webdesign
         yield stem("".join(said), name.language), name.weight
 
@@ -90,13 +92,13 @@ def _services(catalogue: Catalogue) -> Iterator[_Name]:
     for number, service in enumerate(catalogue.services.values()):
         code = f"s{number}"
         for language, label in service.label.items():
-            yield _Name(language, label, code)
+            yield _Name(language, label, code, is_label=True)
         for language, synonyms in service.synonyms.items():
             for synonym in synonyms:
                 yield _Name(language, synonym, code)
     for number, sector in enumerate(catalogue.sectors.values()):
         for language, label in sector.label.items():
-            yield _Name(language, label, f"x{number}", SECTOR)
+            yield _Name(language, label, f"x{number}", weight=SECTOR)
 
 
 def places_named(catalogue: Catalogue, places: Places) -> Iterator[_Name]:

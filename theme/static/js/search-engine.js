@@ -16,6 +16,7 @@ export async function engine(load, language) {
   const cutters = start.pageLanguages.map((code) => cutter(languages[code] || {}, fold));
   const table = { ...tableOf(start), commonVerbs: new Set(start.pageLanguages.flatMap((code) => folded(start.rules.common_verbs[code]))) };
   const stopWords = new Set(start.pageLanguages.flatMap((code) => folded(stops[code])));
+  const sameAs = new Map(start.pageLanguages.flatMap((code) => Object.entries(start.rules.same_as[code] || {}).flatMap(([word, others]) => folded(others).map((other) => [other, fold(word)]))));
   const ownStops = new Set(folded(stops[language]));
   const page = start.pageLanguages.indexOf(language);
   const unpackedFiles = new Map();
@@ -41,7 +42,7 @@ export async function engine(load, language) {
     if (town) return { word, matches: [], town };
     // The second letter may be the wrong one.
     if (!matches.length && word.length > 5) matches = understood(asked, spoken, await neighbours(word));
-    const otherTrade = matches.some(({ meanings }) => !meanings.length);
+    const otherTrade = matches.length > 0 && matches.every(({ meanings }) => !meanings.length);
     return { word, matches, saying: otherTrade ? null : await sayingOf(asked) };
   }
 
@@ -81,7 +82,7 @@ export async function engine(load, language) {
 
   /** Returns the words that say something, each with what it may mean, and the language they are from. */
   async function read(query) {
-    const said = (query.match(/[\p{L}\p{M}\p{N}]+/gu) || []).flatMap((typed) => words(fold(typed)).map((word) => ({ word, typed })));
+    const said = (query.match(/[\p{L}\p{M}\p{N}]+/gu) || []).flatMap((typed) => words(fold(typed)).map((word) => ({ word: sameAs.get(word) || word, typed })));
     const unfinished = /[\p{L}\p{M}\p{N}]$/u.test(query);
     const telling = said.filter(({ word }) => word.length > 1 && !ownStops.has(word));
     const kept = telling.filter(({ word }) => !stopWords.has(word) || telling.length === 1);

@@ -10,6 +10,7 @@ const FOREIGN = 0.85;
 const DOUBTED = 0.3; // what is left of a match that a better one makes doubtful
 const CUT = 0.6; // what is left of one that needs an ending cut off a word that is still being typed
 const LEAST_ROOT = 4;
+const LEAST_OWN_ROOT = 3; // in the page's language
 
 /** Returns the entries of a file: {stem, languages, roots, meanings: [[code, weight]]}, in the order of the alphabet. */
 export function unpacked([stems, entries], cutters) {
@@ -49,6 +50,8 @@ export function fileOf(word, starts) {
  */
 export function understood({ word, stems, roots, unfinished, endings }, page, entries) {
   const found = related({ word, stems, roots, unfinished }, page, entries);
+  const foreign = found.filter(({ quality, meanings }) => quality === QUALITY.stem && !meanings.length);
+  if (foreign.length) return foreign; // a word of another trade means nothing else
   const best = Math.max(0, ...found.map(({ quality }) => quality));
   const same = best >= QUALITY.foreignStem;
   const begun = unfinished || (word.length > 3 && !same) ? completed(word, page, entries.filter((entry) => !found.some(({ of }) => of === entry)), best === QUALITY.stem ? 0.75 : same ? 0.9 : 1) : [];
@@ -90,7 +93,7 @@ function kinship({ stem, languages, roots: own }, stems, roots, page) {
     if (stem === stems[bit]) {
       if (bit === page) return "stem";
       foreign = "foreignStem";
-    } else if (own[bit] === roots[bit] && roots[bit].length >= LEAST_ROOT) {
+    } else if (own[bit] === roots[bit] && roots[bit].length >= (bit === page ? LEAST_OWN_ROOT : LEAST_ROOT)) {
       if (bit === page) return foreign || "root";
       foreign ||= "foreignRoot";
     }

@@ -1,10 +1,10 @@
 // From what the words of a query name to the offers, best first. docs/search.md explains what counts how much.
 const NEAR_ENOUGH = 0.5; // services that answer less than half as well as the best one are left out
 const KNOWN_ENOUGH = 0.4; // the share of the query that must be understood
-const OTHER_TRADE = 1.2; // how much a word of another trade counts among those not understood
+const OTHER_TRADE = 1.5; // how much a word of another trade counts among those not understood
 const RARITY = 6; // the larger, the less it matters that a word names many services
 const AGAIN = 0.3; // what a second completion of a word adds
-const CLEAR_HEAD = 1.6; // the same where a preposition follows it
+const CLEAR_HEAD = 1.4; // the same where a preposition follows it
 const HEAD = 1.2; // how much more the word counts that a query is about
 const SAID_ONLY = 0.3; // what an offer of another service is worth that says the words
 const LANGUAGE_NAME = 0.4; // what a language's name counts as another word, beside others: polish
@@ -61,6 +61,8 @@ export function intent({ words, headFirst, gap }, table) {
   const said = telling.filter(({ saying }) => saying);
   const unknown = telling.filter((one) => !one.services.size && !one.modes.size && !one.saying && !table.commonVerbs.has(one.word));
   const known = telling.reduce((sum, one) => sum + (one.saying ? 1 : one.known), 0);
+  const head = headFirst ? telling[0] : telling.at(-1);
+  if (head?.otherTrade) services.clear();
   const foreign = unknown.reduce((sum, one) => sum + (one.otherTrade ? OTHER_TRADE : 1), 0);
   if (foreign && known / (known + foreign) < KNOWN_ENOUGH) services.clear();
   const best = Math.max(0, ...services.values());
@@ -102,7 +104,7 @@ function named(matches, table) {
       else if ("trc".includes(kind)) keep(places, kind + number, strength);
     }
   }
-  return { services, places, modes, known, language, otherTrade: matches.some(({ meanings }) => !meanings.length) };
+  return { services, places, modes, known, language, otherTrade: matches.length > 0 && matches.every(({ meanings }) => !meanings.length) };
 }
 
 /** What may become several words is likelier to mean what more of them name. */
