@@ -7,7 +7,7 @@ async function show(address) {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    for (const part of parts) document.querySelector(part).replaceWith(page.querySelector(part));
+    for (const part of parts) document.querySelector(part).replaceChildren(...page.querySelector(part).childNodes);
     document.title = page.title;
   } catch {
     location.assign(address); // the browser says what is wrong
