@@ -53,15 +53,18 @@ def serve(_: Context, port: int = 8000, content: str = CONTENT) -> None:
         "content": "the content folder",
         "output": "where the site is written",
         "site_url": "the address it will be published at, also with a sub-path",
+        "previews": "draw the pictures shown where an offer's address is shared",
     }
 )
-def build(_: Context, content: str = CONTENT, output: str = "output", site_url: str = "") -> None:
+def build(
+    _: Context, content: str = CONTENT, output: str = "output", site_url: str = "", previews: bool = True
+) -> None:
     """Build the production site, ready for any static host."""
     from vet2b.site.build import BuildError, build
 
     _refuse_problems(Path(content))
     try:
-        build(Path(content), Path(output), site_url)
+        build(Path(content), Path(output), site_url, previews=previews)
     except BuildError as error:
         raise Exit(f"error: {error}", code=1) from error
 

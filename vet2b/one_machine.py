@@ -49,7 +49,7 @@ def _build(content: Path, site: Path, address: str, fingerprint: str) -> bool:
     _remove(fresh)
     # A process of its own: it sees changed code and templates, and leaves this one's memory alone.
     command = [sys.executable, "-m", "invoke", "--search-root", str(ROOT), "build"]
-    command += ["--content", str(content), "--output", str(fresh), "--site-url", address]
+    command += ["--content", str(content), "--output", str(fresh), "--site-url", address, "--no-previews"]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:  # noqa: S603  our own command
         return False
     _write_directory(content, site.with_name("directory.json"))

@@ -28,6 +28,16 @@ class Alternate:
 
 
 @dataclass(frozen=True)
+class SharedPicture:
+    """The picture shown where somebody shares a page's address."""
+
+    full_address: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True)
 class Frame:
     """What surrounds every page: templates that extend base.html get it under the name `frame`."""
 
@@ -50,6 +60,8 @@ class Frame:
     """Modules of theme/static/js/ that it loads, without their ending."""
     structured_data: Markup | None = None
     """What the page is about, as JSON-LD, for search engines."""
+    shared_picture: SharedPicture | None = None
+    """Shown where somebody shares its address."""
     indexed: bool = True
     """Whether search engines may list it. Pages that a function answers with never are."""
 

@@ -16,6 +16,7 @@ from .assets import assets
 from .encoded_pictures import encoded_pictures, picture_files
 from .history import read_history
 from .pages import editions, pages
+from .preview import preview_files
 
 
 class ContentError(Exception):
@@ -46,11 +47,14 @@ class CatalogueGenerator(Generator):  # type: ignore[misc]
         output = Path(self.output_path)
         site_url = self.settings["SITEURL"] or self.catalogue.network.site_url
         written: set[Path] = set()
+        previews = self.settings.get("PREVIEWS", True)
         pictures = encoded_pictures(self.catalogue)
-        made = editions(self.catalogue, site_url, self._today(), read_history(Path(self.path)), pictures)
+        made = editions(
+            self.catalogue, site_url, self._today(), read_history(Path(self.path)), pictures, previews=previews
+        )
         for page in pages(made):
             written.add(_write(output / page.path, page.render().encode()))
-        for name, content in (*assets(), *picture_files(pictures)):
+        for name, content in (*assets(), *picture_files(pictures), *preview_files(made)):
             written.add(_write(output / name, content))
         _remove_others(output, written)
 

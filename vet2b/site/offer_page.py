@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from vet2b.catalogue.model import OfferEntry
-from vet2b.forms import Form, filled
+from vet2b.forms import Form, filled, with_questions
 from vet2b.schema import QuoteRequest
 
 from .edition import Edition, Said, SaidProse
@@ -12,6 +12,7 @@ from .offer_card import OfferCard, offer_card, written_in
 from .offer_facts import Fact, area_facts, key_facts, result_facts, team_facts, terms_facts, time_facts
 from .page import Link, Page, file_of
 from .pictures import Picture, page_pictures
+from .preview import shared_picture
 from .price_text import PriceText, price_text
 from .structured_data import offer_data
 from .year import Year, year_of
@@ -71,6 +72,7 @@ def offer_pages(edition: Edition, similar: Mapping[str, tuple[str, ...]]) -> Ite
                 place,
                 section="services",
                 structured_data=data,
+                shared_picture=shared_picture(edition, entry),
                 scripts=("ask",) if page.ask else (),
             )
             return edition.render("offer.html", frame, page)
@@ -129,7 +131,10 @@ def service_crumbs(edition: Edition, sector: str, service: str = "") -> tuple[Li
 def _ask(edition: Edition, entry: OfferEntry) -> Form[QuoteRequest] | None:
     if entry.record.status == "paused":
         return None
-    return filled(edition.request_form, {"offers": (entry.slug,)})
+    form = filled(edition.request_form, {"offers": (entry.slug,)})
+    questions = edition.catalogue.questions.get(entry.sector)
+    asked = [questions] if questions else []
+    return with_questions(form, asked, edition.catalogue.vocabularies["units"], edition.locale)
 
 
 def _readable_in(edition: Edition, entry: OfferEntry) -> tuple[Link, ...]:

@@ -1,0 +1,49 @@
+"""An offer's address that somebody shares comes with a picture that says what it is."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from vet2b.site.preview import Preview
+
+from .reading import SITE_URL
+
+WELDING = "offers/rezekne-skola/metinasana"
+
+
+def preview_of(page):
+    named = {e.attributes.get("property"): e.attributes.get("content") for e in page.all("meta")}
+    return {name: named.get(f"og:image{name}") for name in ("", ":width", ":height", ":alt")}
+
+
+def test_the_picture_is_there_in_the_size_that_is_said(site):
+    said = preview_of(site.page(f"en/{WELDING}"))
+
+    with Image.open(site.folder / said[""].removeprefix(f"{SITE_URL}/")) as image:
+        assert (str(image.width), str(image.height)) == (said[":width"], said[":height"]) == ("1200", "630")
+
+
+def test_it_is_in_the_language_that_the_offer_is_read_in(site):
+    english, latvian, italian = (preview_of(site.page(f"{lang}/{WELDING}")) for lang in ("en", "lv", "it"))
+
+    assert "Welding to your drawing" in english[":alt"]
+    assert "€18 to €25" in english[":alt"]
+    assert italian == latvian != english
+
+
+def test_a_page_that_is_no_offer_has_none(site):
+    assert preview_of(site.page("en/"))[""] is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Šķūņu žogi", "Įžvalgų ąžuolas", "Zażółć gęślą jaźń", "Vão à praia, Ção", "È già così", "", "w" * 90, "ab " * 30],
+)
+def test_any_title_can_be_drawn_and_always_gives_the_same_small_file(tmp_path, title):
+    preview = Preview("VET2B", title, "Skola " * 20, "Rēzekne, Latvija", "€1,000,000 per square metre")
+
+    first, again = preview.png(tmp_path / "one"), preview.png(tmp_path / "two")
+    assert first == again
+    assert len(first) < 40_000
+    assert Image.open(io.BytesIO(first)).size == (1200, 630)
