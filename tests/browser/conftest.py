@@ -1,5 +1,6 @@
 """The whole product on one machine, with the tests' own content, and a real browser before it."""
 
+import contextlib
 import mailbox
 import re
 import threading
@@ -61,10 +62,15 @@ def product(small_content, directory: Directory, tmp_path_factory) -> Iterator[P
         patch.setenv(name, value)
     build(small_content, site, address)
     app = application(config.load(), site)
-    threading.Thread(target=server.run, daemon=True).start()
+    threading.Thread(target=_run_until_closed, args=(server,), daemon=True).start()
     yield Product(address, folder)
     server.close()
     patch.undo()
+
+
+def _run_until_closed(server) -> None:
+    with contextlib.suppress(OSError):  # closing takes the socket away while it is being waited at
+        server.run()
 
 
 @pytest.fixture(scope="session")

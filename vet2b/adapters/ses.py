@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client
 
 #: What SES will say again however often it is asked. Everything else is about the account or the moment, and may pass.
-_FOR_GOOD = {"MessageRejected", "BadRequestException"}
+#: MessageRejected is not among them: a sender that is not verified yet is one too, and then no mail may be lost.
+_FOR_GOOD = {"BadRequestException"}
 
 
 class SesMailer:
