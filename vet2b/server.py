@@ -2,6 +2,7 @@
 
 import base64
 import logging
+import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -88,8 +89,8 @@ def application(settings: Config, site: Path) -> Application:
 
 
 def _is_immutable(path: str, _url: str) -> bool:
-    """The theme's address changes with its content."""
-    return "/theme/" in path
+    """The addresses of the theme and of the search index change with their content."""
+    return re.search(r"/(theme|search)/[0-9a-f]{10}/", path) is not None
 
 
 def _secured(path: str, start_response: StartResponse) -> StartResponse:

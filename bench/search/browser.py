@@ -79,7 +79,7 @@ def _later(page: Page, query: str, sizes: dict[str, int]) -> int:
     sizes.clear()
     page.fill("#search-q", query)
     page.wait_for_timeout(500)
-    return sum(sizes.values())
+    return sum(size for url, size in sizes.items() if "/search/" in url)
 
 
 def _first_ms(page: Page, address: str) -> float:

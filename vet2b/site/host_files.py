@@ -8,6 +8,8 @@ from vet2b.security_headers import EMBED_HEADERS, SECURITY_HEADERS
 from .page import Page
 
 _FOR_EVER = "public, max-age=31536000, immutable"
+#: Folders in which every address changes with its content.
+_FINGERPRINTED = ("theme", "search")
 _BRIEFLY = "public, max-age=300"
 
 
@@ -22,7 +24,8 @@ def host_files(addresses: Addresses) -> Iterator[Page]:
 def _headers(base: str) -> str:
     """Of Netlify and Cloudflare Pages. Rules add up there, so the embedded lists take the policy away first."""
     rules = [_rule(f"{base}/*", {**SECURITY_HEADERS, "cache-control": _BRIEFLY})]
-    rules.append(_rule(f"{base}/theme/*", {"! cache-control": "", "cache-control": _FOR_EVER}))
+    for folder in _FINGERPRINTED:
+        rules.append(_rule(f"{base}/{folder}/*", {"! cache-control": "", "cache-control": _FOR_EVER}))
     policy = "content-security-policy"
     rules.append(_rule(f"{base}/embed/*", {f"! {policy}": "", policy: EMBED_HEADERS[policy]}))
     return "\n".join(rules)
@@ -37,6 +40,7 @@ def _htaccess(base: str) -> str:
     """Of Apache 2.4 with mod_headers; also the page for addresses that do not exist."""
     always = "\n".join(f'  Header always set {name} "{value}"' for name, value in SECURITY_HEADERS.items())
     policy = EMBED_HEADERS["content-security-policy"]
+    kept = f"^{base}/({'|'.join(_FINGERPRINTED)})/"
     return (
         f"ErrorDocument 404 {base}/404.html\n"
         "<IfModule mod_mime.c>\n"
@@ -45,7 +49,7 @@ def _htaccess(base: str) -> str:
         "</IfModule>\n"
         f"<IfModule mod_headers.c>\n{always}\n"
         f'  Header set cache-control "{_BRIEFLY}"\n'
-        f'  <If "%{{REQUEST_URI}} =~ m#^{base}/theme/#">\n    Header set cache-control "{_FOR_EVER}"\n  </If>\n'
+        f'  <If "%{{REQUEST_URI}} =~ m#{kept}#">\n    Header set cache-control "{_FOR_EVER}"\n  </If>\n'
         f'  <If "%{{REQUEST_URI}} =~ m#^{base}/embed/#">\n'
         f'    Header always set content-security-policy "{policy}"\n  </If>\n'
         "</IfModule>\n"
@@ -57,7 +61,7 @@ def _nginx(base: str) -> str:
     return (
         f"error_page 404 {base}/404.html;\n"
         + _location(f"{base}/", SECURITY_HEADERS, _BRIEFLY)
-        + _location(f"{base}/theme/", SECURITY_HEADERS, _FOR_EVER)
+        + "".join(_location(f"{base}/{folder}/", SECURITY_HEADERS, _FOR_EVER) for folder in _FINGERPRINTED)
         + _location(f"{base}/embed/", EMBED_HEADERS, _BRIEFLY)
     )
 

@@ -8,6 +8,7 @@ from vet2b.search.index import Index
 from .edition import Edition, Said
 from .offer_card import OfferCard
 from .offer_list import offers_count
+from .opensearch import opensearch_address, opensearch_page
 from .page import Link, Page, file_of
 from .pictograms import SPRITE
 from .place_pages import country_links
@@ -26,6 +27,8 @@ class SearchPage:
 
     index: str
     """The address of the folder with the index."""
+    description: str
+    """The address of the search's description for browsers."""
     modules: tuple[str, ...]
     """What the script is made of, fetched before it asks."""
     offers: str
@@ -41,7 +44,7 @@ class SearchPage:
 
 
 def search_pages(edition: Edition, index: Index) -> Iterator[Page]:
-    """Return the search page of an edition."""
+    """Return the search page of an edition, and its description for browsers."""
     place = "search/"
 
     def render() -> str:
@@ -51,6 +54,7 @@ def search_pages(edition: Edition, index: Index) -> Iterator[Page]:
         return edition.render("search.html", frame, search_page(edition, index))
 
     yield Page(file_of(edition.language, place), render, place)
+    yield opensearch_page(edition)
 
 
 def search_page(edition: Edition, index: Index) -> SearchPage:
@@ -58,6 +62,7 @@ def search_page(edition: Edition, index: Index) -> SearchPage:
     counts = sector_counts(edition)
     return SearchPage(
         index=edition.addresses.file(index_folder(index)),
+        description=opensearch_address(edition),
         modules=_MODULES,
         offers=edition.addresses.page("offers/"),
         pictograms=edition.frame("", "", "").asset(SPRITE),
