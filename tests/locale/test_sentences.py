@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from vet2b.locale import N_, languages, load
-from vet2b.locale.extraction import gaps, sentences
+from vet2b.locale.extraction import gaps, sentences, translations
 
 ROOT = Path(__file__).parent.parent.parent
 LANGUAGES = ("lv", "it", "lt", "pt", "pl")
@@ -69,3 +69,16 @@ def test_a_moment_has_no_seconds():
 
 def test_marking_a_sentence_leaves_it_as_it_is():
     assert N_("Request") == "Request"
+
+
+def test_no_sentence_of_one_language_stands_in_anothers_catalogue(template):
+    said: dict[str, str] = {}
+    for language in LANGUAGES:
+        catalogue = translations(language)
+        for message in template:
+            text = (
+                catalogue.get(message.id, message.context).string if isinstance(message.id, str) and message.id else ""
+            )
+            if len(text) > 15 and text != message.id:
+                other = said.setdefault(text, language)
+                assert other == language, f"{language} and {other} both say: {text}"
