@@ -115,7 +115,11 @@ def test_a_server_that_is_away_is_a_delay():
 
 def test_what_ses_rejects_is_refused_and_what_may_pass_is_a_delay(aws):
     client = aws.client("sesv2")
-    for code, failure in (("BadRequestException", MailRefused), ("MessageRejected", MailDelayed), ("TooManyRequestsException", MailDelayed)):
+    for code, failure in (
+        ("BadRequestException", MailRefused),
+        ("MessageRejected", MailDelayed),
+        ("TooManyRequestsException", MailDelayed),
+    ):
         with Stubber(client) as ses:
             ses.add_client_error("send_email", code, "anna@maiznica.example is not known")
             with pytest.raises(failure, match=f"^SES {code}$"):
