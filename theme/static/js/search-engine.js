@@ -1,5 +1,5 @@
 // Answers queries from the files of the index. Knows nothing of the page, so that benchmarks run it too.
-import { fileOf, understood, unpacked } from "./search-lexicon.js";
+import { ALONE, fileOf, understood, unpacked } from "./search-lexicon.js";
 import { intent, ranked, tableOf } from "./search-ranking.js";
 import { offersSaying } from "./search-texts.js";
 import { cutter, folder, words } from "./search-words.js";
@@ -36,7 +36,7 @@ export async function engine(load, language) {
   async function understand({ word, stems, roots, unfinished }, spoken) {
     const asked = { word, stems, roots, unfinished, endings: cutters[spoken].endings };
     let matches = understood(asked, spoken, await entries(word));
-    if (sureOf(matches)) return { word, matches };
+    if (sureOf(matches)) return { word, matches, saying: tellsLittle(matches) ? await sayingOf(asked, true) : null };
     if (table.commonVerbs.has(word)) return { word, matches: [] };
     const town = await townOf(asked);
     if (town) return { word, matches: [], town };
@@ -47,9 +47,9 @@ export async function engine(load, language) {
   }
 
   /** Returns the offers whose own words have it, if any has. */
-  async function sayingOf({ word, stems, unfinished }) {
+  async function sayingOf({ word, stems, unfinished }, onlyLoud = false) {
     const file = await load(`texts-${fileOf(word, start.texts)}.json`);
-    const found = file && offersSaying(file, word, stems, unfinished);
+    const found = file && offersSaying(file, word, stems, unfinished, onlyLoud);
     return found?.size ? found : null;
   }
 
@@ -112,6 +112,11 @@ export async function engine(load, language) {
   }
 
   return { table, find, read, fold, load, townsLike: (word) => townsLike(word, load, start.towns, fold) };
+}
+
+/** Words that only qualify others may as well be a school's name. */
+function tellsLittle(matches) {
+  return matches.some(({ meanings }) => meanings.length) && matches.every(({ quality, meanings }) => meanings.every(([, weight]) => quality * weight < ALONE * 0.8));
 }
 
 /** A match that is more than a guess. */

@@ -19,8 +19,11 @@ export async function facets(root, { table, load }, { language, go, pointOf }) {
 
   function refined(address, wanted, all) {
     const filters = filtersOf(address);
+    const asked = filtersOf(address);
     wanted.modes.forEach((mode) => filters.where.add(names.modes.ids[mode]));
-    const { offers, counts } = filtered(all, filters, ids, facts, today);
+    let { offers, counts } = filtered(all, filters, ids, facts, today);
+    // A way of delivery that a query names is a wish; what is chosen below is a condition.
+    if (!offers.length && wanted.modes.size) ({ offers, counts } = filtered(all, asked, ids, facts, today));
     const point = wanted.place && pointOf(wanted.place, table);
     const distance = point && ((offer) => distanceKm(point, table, table.provider[offer]));
     return { offers: ordered(offers, filters.sort, facts, distance), counts, filters };

@@ -1,6 +1,6 @@
 // From the words of a query to what they name: services, sectors, places, languages, ways of delivery.
 const WEIGHTS = { "#": 8, "%": 7, "'": 6, "(": 5, ")": 4, "!": 2 };
-const ALONE = 9;
+export const ALONE = 9;
 const FIRST_CODE = 0x100;
 const FIRST_MASK = 0x40;
 

@@ -8,6 +8,7 @@ const CLEAR_HEAD = 1.4; // the same where a preposition follows it
 const HEAD = 1.2; // how much more the word counts that a query is about
 const SAID_ONLY = 0.3; // what an offer of another service is worth that says the words
 const LANGUAGE_NAME = 0.4; // what a language's name counts as another word, beside others: polish
+const NAMED = 0.9; // the same, if it says all of several words, as a school's name does
 const SPREAD_OVER = 48;
 const MOST_OF_A_SCHOOL = 2;
 const AS_GOOD = 0.8;
@@ -58,9 +59,10 @@ export function intent({ words, headFirst, gap }, table) {
   const telling = others.some(({ services }) => services.size) ? others : meant.filter((one) => others.includes(one) || one.services.size);
   if (telling.length > 1) for (const one of telling) if (one.language) for (const [service, strength] of one.services) one.services.set(service, strength * LANGUAGE_NAME);
   const services = scored(telling, headFirst, gap ? CLEAR_HEAD : HEAD);
-  const said = telling.filter(({ saying }) => saying);
+  const isName = telling.length > 1 && telling.every(({ saying }) => saying);
+  const said = telling.filter((one) => one.saying && (isName || !one.services.size));
   const unknown = telling.filter((one) => !one.services.size && !one.modes.size && !one.saying && !table.commonVerbs.has(one.word));
-  const known = telling.reduce((sum, one) => sum + (one.saying ? 1 : one.known), 0);
+  const known = telling.reduce((sum, one) => sum + (one.saying && !one.services.size ? 1 : one.known), 0);
   const head = headFirst ? telling[0] : telling.at(-1);
   if (head?.otherTrade) services.clear();
   const foreign = unknown.reduce((sum, one) => sum + (one.otherTrade ? OTHER_TRADE : 1), 0);
@@ -187,7 +189,8 @@ function answering(offer, wanted, best, table) {
   const service = ((wanted.services.get(table.service[offer]) || 0) / best) ** SHARPNESS;
   if (!wanted.said.length) return service;
   const said = wanted.said.reduce((sum, saying) => sum + (saying.get(offer) || 0), 0) / wanted.said.length;
-  return wanted.services.size ? service * (0.5 + said) + said * SAID_ONLY : said;
+  const named = wanted.said.length > 1 && said === 1 ? NAMED : SAID_ONLY; // all of several words: a school's name
+  return wanted.services.size ? service * (0.5 + said) + said * named : said;
 }
 
 /** Returns the function that tells how well a provider lies, from 1 for there to almost 0 for far away. */

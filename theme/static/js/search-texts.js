@@ -6,7 +6,7 @@ const QUIET = 0.5;
 const BEGUN = 0.8;
 
 /** Returns the offers that have a word of one of the stems, with how loudly they say it; of the word itself, if begun. */
-export function offersSaying(file, word, stems, unfinished) {
+export function offersSaying(file, word, stems, unfinished, onlyLoud) {
   const found = new Map();
   const packed = file[1].split(" ");
   frontDecoded(file[0]).forEach((stem, place) => {
@@ -15,6 +15,7 @@ export function offersSaying(file, word, stems, unfinished) {
     const [loud, quiet] = packed[place].split("|").map(summed);
     const share = same ? 1 : BEGUN;
     for (const offer of loud) found.set(offer, LOUD * share);
+    if (onlyLoud) return;
     for (const offer of quiet) if (!found.has(offer)) found.set(offer, QUIET * share);
   });
   return found;
