@@ -6,8 +6,8 @@ from typing import Any
 from vet2b import bootstrap, http
 from vet2b.forms import Form, answer_forms, parse_answer
 from vet2b.opened_link import OpenedLink, open_link
+from vet2b.quotes.life import MoveRefused
 from vet2b.quotes.links import Purpose
-from vet2b.quotes.service import MoveRefused
 from vet2b.schema import Answer
 
 

@@ -5,8 +5,9 @@ from typing import Any
 from vet2b import bootstrap, http
 from vet2b.forms import Sent
 from vet2b.opened_link import OpenedLink, open_link
+from vet2b.quotes.life import MoveRefused
 from vet2b.quotes.links import Purpose
-from vet2b.quotes.service import MoveRefused, Quotes
+from vet2b.quotes.service import Quotes
 
 
 def handler(event: http.Event, _context: Any) -> http.Response:

@@ -4,7 +4,8 @@ import pytest
 
 from tests.requests import CATERING, WELDING, asked, decline, question, quote
 from vet2b.ports import RequestUnknown
-from vet2b.quotes.service import MoveRefused, TooManyUnconfirmed
+from vet2b.quotes.life import MoveRefused
+from vet2b.quotes.service import TooManyUnconfirmed
 from vet2b.quotes.states import MOVES, WAITS
 from vet2b.schema import State
 

@@ -1,34 +1,25 @@
 """What can be done with a request. Every step can be repeated without harm; every change and its mails are one."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from vet2b.ports import Clock, OutboxMail, RequestChanged, RequestExists, RequestStore, RequestUnknown
+from vet2b.ports import Clock, OutboxMail, RequestExists, RequestStore, RequestUnknown
 from vet2b.schema import Answer, Part, Quote, QuoteRequest, Request, Said, State
 
-from .deadlines import after_days, after_working_days, end_of, erasure
 from .directory import Directory
+from .life import Change, Life
 from .states import MOVES, WAITS
 
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTVWXYZ"  # nothing that looks or sounds like something else
-_ATTEMPTS = 5
 _UNCONFIRMED = 3
 _UNCONFIRMED_PROVEN = 10
 
 
 class TooManyUnconfirmed(Exception):
     """When an address has got too many confirmation mails that nobody reacted to."""
-
-
-class MoveRefused(Exception):
-    """When a step is not possible in the state that the provider's part is in."""
-
-    def __init__(self, move: str, state: State):
-        super().__init__(f"{move} is not possible in state {state}")
-        self.state = state
 
 
 class Quotes:
@@ -38,6 +29,7 @@ class Quotes:
         self._store = store
         self._directory = directory
         self._clock = clock
+        self._life = Life(store, directory, clock)
 
     def get(self, request_id: str) -> Request:
         """Return a request.
@@ -89,13 +81,13 @@ class Quotes:
 
     def confirm(self, request_id: str) -> Request:
         """The asker says that the address is theirs: the providers are written to. Harmless to repeat."""
-        return self._change(request_id, self._confirmed)
+        return self._life.change(request_id, self._confirmed)
 
-    def _confirmed(self, request: Request, now: datetime) -> "_Change":
-        change = _Change(request)
+    def _confirmed(self, request: Request, now: datetime) -> Change:
+        change = Change(request)
         for part in request.parts:
             if part.state == State.UNCONFIRMED:
-                self._move(change, part, "confirm", now)
+                self._life.move(change, part, "confirm", now)
         return change
 
     def answer(self, request_id: str, provider: str, answer: Answer) -> Request:
@@ -105,8 +97,8 @@ class Quotes:
         """
         move = {"quote": "quote", "question": "ask_back", "decline": "decline"}[answer.kind]
 
-        def change(request: Request, now: datetime) -> "_Change":
-            change = _Change(request)
+        def change(request: Request, now: datetime) -> Change:
+            change = Change(request)
             changes: dict[str, Any] = {}
             if answer.kind == "quote":
                 changes["quote"] = _quote(answer)
@@ -114,10 +106,10 @@ class Quotes:
                 changes["reason"] = answer.reason or ""
                 if answer.text:
                     changes["said"] = _say(request.part(provider), "provider", answer.text, now)
-            self._move(change, request.part(provider), move, now, **changes)
+            self._life.move(change, request.part(provider), move, now, **changes)
             return change
 
-        return self._change(request_id, change)
+        return self._life.change(request_id, change)
 
     def reply(self, request_id: str, provider: str, text: str) -> Request:
         """The asker answers a provider's question.
@@ -125,12 +117,12 @@ class Quotes:
         Raises MoveRefused if there is no open question.
         """
 
-        def change(request: Request, now: datetime) -> "_Change":
-            change, part = _Change(request), request.part(provider)
-            self._move(change, part, "reply", now, said=_say(part, "asker", text, now))
+        def change(request: Request, now: datetime) -> Change:
+            change, part = Change(request), request.part(provider)
+            self._life.move(change, part, "reply", now, said=_say(part, "asker", text, now))
             return change
 
-        return self._change(request_id, change)
+        return self._life.change(request_id, change)
 
     def accept(self, request_id: str, provider: str) -> Request:
         """The asker takes one quote; the others are told. Harmless to repeat.
@@ -138,31 +130,31 @@ class Quotes:
         Raises MoveRefused if there is no quote to accept.
         """
 
-        def change(request: Request, now: datetime) -> "_Change":
-            change = _Change(request)
+        def change(request: Request, now: datetime) -> Change:
+            change = Change(request)
             if request.part(provider).state == State.ACCEPTED:
                 return change
-            self._move(change, request.part(provider), "accept", now)
+            self._life.move(change, request.part(provider), "accept", now)
             for other in request.parts:
                 if other.provider != provider and other.state in MOVES["choose_another"].start:
-                    self._move(change, other, "choose_another", now)
+                    self._life.move(change, other, "choose_another", now)
             return change
 
-        return self._change(request_id, change)
+        return self._life.change(request_id, change)
 
     def cancel(self, request_id: str) -> Request:
         """The asker needs nothing any more; the providers are told. Harmless to repeat."""
 
-        def change(request: Request, now: datetime) -> "_Change":
-            change = _Change(request)
+        def change(request: Request, now: datetime) -> Change:
+            change = Change(request)
             for part in request.parts:
                 if part.state == State.UNCONFIRMED:  # nobody has been told of it
                     change.replace(part.model_copy(update=_ended(State.CANCELLED, now)))
                 elif part.state in MOVES["cancel"].start:
-                    self._move(change, part, "cancel", now)
+                    self._life.move(change, part, "cancel", now)
             return change
 
-        return self._change(request_id, change)
+        return self._life.change(request_id, change)
 
     def expire_overdue(self) -> int:
         """Make the moves that time makes, erase what has been kept long enough, and return how many it concerned."""
@@ -173,14 +165,14 @@ class Quotes:
                 self._store.erase(request.id)
                 continue
             with suppress(RequestUnknown):  # erased meanwhile, and the store's index does not know it yet
-                self._change(request.id, self._expire)
+                self._life.change(request.id, self._expire)
         return len(overdue)
 
-    def _expire(self, request: Request, now: datetime) -> "_Change":
-        change = _Change(request)
+    def _expire(self, request: Request, now: datetime) -> Change:
+        change = Change(request)
         for part in request.parts:
             if part.deadline and part.deadline <= now and part.state in WAITS:
-                self._move(change, part, WAITS[part.state].then, now)
+                self._life.move(change, part, WAITS[part.state].then, now)
         return change
 
     def _parts(self, asked: QuoteRequest, now: datetime) -> tuple[Part, ...]:
@@ -193,74 +185,10 @@ class Quotes:
                 offers=tuple(keys),
                 state=State.UNCONFIRMED,
                 since=now,
-                deadline=self._deadline(State.UNCONFIRMED, provider, now, None),
+                deadline=self._life.deadline(State.UNCONFIRMED, provider, now, None),
             )
             for provider, keys in offers.items()
         )
-
-    def _move(self, change: "_Change", part: Part, name: str, now: datetime, **changes: Any) -> None:
-        """Make one move of one part, with the mails that follow."""
-        move = MOVES[name]
-        if part.state not in move.start:
-            raise MoveRefused(name, part.state)
-        quote = changes.get("quote", part.quote)
-        deadline = self._deadline(move.end, part.provider, now, quote)
-        update = {"state": move.end, "since": now, "deadline": deadline, **changes}
-        change.replace(part.model_copy(update=update))
-        for message in move.mails:
-            change.mail(message, part.provider)
-
-    def _deadline(self, state: State, provider: str, now: datetime, quote: Quote | None) -> datetime | None:
-        if state == State.OFFERED and quote:
-            return end_of(quote.valid_until)
-        wait = WAITS.get(state)
-        if wait is None:
-            return None
-        days: int = getattr(self._directory.network.deadlines, wait.days)
-        facts = self._directory.providers.get(provider)
-        if wait.working and facts:
-            return after_working_days(now, days, facts)
-        return after_days(now, days)
-
-    def _change(self, request_id: str, make: Callable[[Request, datetime], "_Change"]) -> Request:
-        """Make a change on the newest version; again if somebody else was faster."""
-        for attempt in range(_ATTEMPTS):
-            before, now = self._store.get(request_id), self._clock.now()
-            change = make(before, now)
-            if not change.changed:
-                return change.request
-            change.erase_at(erasure(before, change.request, now, self._directory.network.retention))
-            try:
-                self._store.save(change.request, change.mails)
-            except RequestChanged:
-                if attempt == _ATTEMPTS - 1:
-                    raise
-            else:
-                return change.request
-        raise AssertionError("unreachable")
-
-
-class _Change:
-    """The next version of a request, and the mails that follow from it."""
-
-    def __init__(self, request: Request):
-        self.request = request
-        self.changed = False
-        self.mails: list[OutboxMail] = []
-
-    def replace(self, part: Part) -> None:
-        version = self.request.version + (0 if self.changed else 1)
-        parts = tuple(part if other.provider == part.provider else other for other in self.request.parts)
-        self.request = self.request.model_copy(update={"version": version, "parts": parts})
-        self.changed = True
-
-    def erase_at(self, moment: datetime | None) -> None:
-        self.request = self.request.model_copy(update={"erase_at": moment})
-
-    def mail(self, message: str, provider: str) -> None:
-        request = self.request
-        mail_id = f"{request.id}-{request.version}-{message}-{provider}"
-        self.mails.append(OutboxMail(mail_id, message, request.id, provider))
 
 
 def _quote(answer: Answer) -> Quote:

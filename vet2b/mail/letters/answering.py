@@ -1,0 +1,72 @@
+"""Letters while a school and a company write to each other: quotes, questions, replies."""
+
+from collections.abc import Mapping
+
+from vet2b.mail.letter import Fact, Facts, Letter, Paragraph, Words
+from vet2b.mail.writer import Writer
+
+from .blocks import Compose, answer_by, last_words
+
+
+def _quote_to_asker(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    quote = w.part.quote
+    if quote is None:  # declined since, before this was sent
+        return _declined_to_asker(w)
+    rows = [
+        *w.offers(w.part.offers),
+        Fact(_("Price"), w.locale.money(quote.amount, quote.currency)),
+        Fact(_("VAT"), w.label("vat-treatments", quote.vat)),
+        Fact(_("Ready from"), w.locale.day(quote.earliest) if quote.earliest else ""),
+        Fact(_("Valid until"), w.locale.day(quote.valid_until)),
+    ]
+    return w.letter(
+        _("A quote from {school}", school=w.school),
+        Paragraph(_("{school} has answered your request with a quote.", school=w.school)),
+        Facts(tuple(row for row in rows if row.value)),
+        Words(_("What the school writes"), quote.text, w.provider_facts.language),
+        w.status_button(_("See all answers")),
+        Paragraph(_("There you can accept the quote or cancel the request.")),
+    )
+
+
+def _question_to_asker(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("A question from {school}", school=w.school),
+        Paragraph(_("{school} needs to know something before it can name a price.", school=w.school)),
+        last_words(w, _("The question"), "provider"),
+        w.status_button(_("Answer the question")),
+    )
+
+
+def _declined_to_asker(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    reason = w.label("decline-reasons", w.part.reason) if w.part.reason else ""
+    return w.letter(
+        _("{school} cannot take the job", school=w.school),
+        Paragraph(_("{school} thanks you for your request and cannot take the job.", school=w.school)),
+        Facts((Fact(_("Reason"), reason),)) if reason else None,
+        last_words(w, _("What the school writes"), "provider"),
+        Paragraph(_("Other schools may be able to help you.")),
+        w.status_button(_("See all answers")),
+    )
+
+
+def _reply_to_provider(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("Reply to your question: {title}", title=w.title()),
+        Paragraph(_("{company} has answered your question.", company=w.company)),
+        last_words(w, _("The reply"), "asker"),
+        answer_by(w),
+        w.answer_button(_("Answer the request")),
+    )
+
+
+LETTERS: Mapping[str, Compose] = {
+    "quote-to-asker": _quote_to_asker,
+    "question-to-asker": _question_to_asker,
+    "declined-to-asker": _declined_to_asker,
+    "reply-to-provider": _reply_to_provider,
+}

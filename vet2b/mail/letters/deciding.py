@@ -1,0 +1,62 @@
+"""Letters about what the company has decided."""
+
+from collections.abc import Mapping
+
+from vet2b.mail.letter import Letter, Paragraph
+from vet2b.mail.writer import Writer
+
+from .blocks import Compose, quote_facts
+
+
+def _accepted_to_provider(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("Your quote was accepted: {title}", title=w.title()),
+        Paragraph(
+            _(
+                "{company} has accepted your quote. Thank you for offering this work to your learners.",
+                company=w.company,
+            )
+        ),
+        quote_facts(w, w.part),
+        w.answer_button(_("Open the request")),
+    )
+
+
+def _accepted_to_asker(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("You have accepted the quote of {school}", school=w.school),
+        Paragraph(_("We have told the school. If you asked others too, they now know that you have decided.")),
+        quote_facts(w, w.part),
+        w.status_button(_("Open the request")),
+    )
+
+
+def _not_chosen_to_provider(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("Another school was chosen: {title}", title=w.title()),
+        Paragraph(
+            _(
+                "{company} thanks you and has decided for another school this time. You need not do anything more.",
+                company=w.company,
+            )
+        ),
+    )
+
+
+def _cancelled_to_provider(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("The request was cancelled: {title}", title=w.title()),
+        Paragraph(_("{company} has cancelled the request. You need not do anything more.", company=w.company)),
+    )
+
+
+LETTERS: Mapping[str, Compose] = {
+    "accepted-to-provider": _accepted_to_provider,
+    "accepted-to-asker": _accepted_to_asker,
+    "not-chosen-to-provider": _not_chosen_to_provider,
+    "cancelled-to-provider": _cancelled_to_provider,
+}

@@ -1,0 +1,85 @@
+"""Letters about what time has ended."""
+
+from collections.abc import Mapping
+
+from vet2b.mail.letter import Letter, Paragraph
+from vet2b.mail.writer import Writer
+
+from .blocks import Compose, valid_until
+
+
+def _expired_to_asker(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("No answer from {school}", school=w.school),
+        Paragraph(_("{school} has not answered in time. We are sorry. You can ask another school.", school=w.school)),
+        w.status_button(_("See all answers")),
+    )
+
+
+def _expired_to_provider(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("The time for an answer is over: {title}", title=w.title()),
+        Paragraph(
+            _("We have told {company} that there was no answer. You need not do anything more.", company=w.company)
+        ),
+    )
+
+
+def _unanswered_to_asker(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("The question of {school} was left open", school=w.school),
+        Paragraph(
+            _(
+                "You have not answered the school's question, so its part of your request has ended. You can ask again at any time."
+            )
+        ),
+        w.status_button(_("See all answers")),
+    )
+
+
+def _unanswered_to_provider(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("Your question was left open: {title}", title=w.title()),
+        Paragraph(
+            _("{company} has not answered your question in time. You need not do anything more.", company=w.company)
+        ),
+    )
+
+
+def _lapsed_to_asker(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("The quote of {school} is no longer valid", school=w.school),
+        Paragraph(
+            _("The quote was valid until {day}. If you still need the work, please ask again.", day=valid_until(w))
+        ),
+        w.status_button(_("See all answers")),
+    )
+
+
+def _lapsed_to_provider(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("Your quote is no longer valid: {title}", title=w.title()),
+        Paragraph(
+            _(
+                "{company} has not accepted your quote by {day}. You need not do anything more.",
+                company=w.company,
+                day=valid_until(w),
+            )
+        ),
+    )
+
+
+LETTERS: Mapping[str, Compose] = {
+    "expired-to-asker": _expired_to_asker,
+    "expired-to-provider": _expired_to_provider,
+    "unanswered-to-asker": _unanswered_to_asker,
+    "unanswered-to-provider": _unanswered_to_provider,
+    "lapsed-to-asker": _lapsed_to_asker,
+    "lapsed-to-provider": _lapsed_to_provider,
+}
