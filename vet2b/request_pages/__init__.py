@@ -1,0 +1,5 @@
+"""The pages that functions answer with: the request form, confirming, the asker's and the school's view."""
+
+from .pages import MessagePage, RequestPages
+
+__all__ = ["MessagePage", "RequestPages"]

@@ -1,0 +1,82 @@
+"""Renders the pages about requests."""
+
+from dataclasses import dataclass
+
+from vet2b.addresses import Addresses
+from vet2b.forms import Form
+from vet2b.locale import Locale, load
+from vet2b.quotes.directory import Directory
+from vet2b.schema import Answer, QuoteRequest, Request
+from vet2b.theme import Frame, environment
+
+from .asker import status_page
+from .school import answer_page
+from .wording import OfferLine, Wording
+
+
+@dataclass(frozen=True)
+class RequestPage:
+    """The form for a request, as it was sent and with what is wrong."""
+
+    form: Form[QuoteRequest]
+    offers: tuple[OfferLine, ...]
+
+
+@dataclass(frozen=True)
+class MessagePage:
+    """A page that says one thing, and perhaps asks for one press of a button."""
+
+    text: tuple[str, ...]
+    action: str = ""
+    button: str = ""
+    link: str = ""
+    link_label: str = ""
+
+
+class RequestPages:
+    """Renders the pages about requests in one language."""
+
+    def __init__(self, directory: Directory, site_url: str, language: str):
+        self.directory = directory
+        self.locale: Locale = load(language)
+        self.addresses = Addresses(site_url, language)
+        self.wording = Wording(directory, self.locale, self.addresses)
+
+    def request_form(self, form: Form[QuoteRequest]) -> str:
+        """Return the form page."""
+        _ = self.locale.gettext
+        offers = tuple(self.wording.offer(key) for key in form["offers"].values if key in self.directory.offers)
+        return self._render("request.html", _("Ask for a quote"), RequestPage(form, offers), "ask")
+
+    def confirm(self, action: str) -> str:
+        """Return the page on which the asker confirms by a press of a button."""
+        _ = self.locale.gettext
+        page = MessagePage(
+            (_("Press the button, and your request goes to the school."),), action, _("Confirm and send the request")
+        )
+        return self._render("message.html", _("Confirm your request"), page)
+
+    def message(self, title: str, *text: str) -> str:
+        """Return a page that says one thing."""
+        page = MessagePage(text, link=self.addresses.home, link_label=self.locale.gettext("To the home page"))
+        return self._render("message.html", title, page)
+
+    def status(self, request: Request, action: str, error: str = "") -> str:
+        """Return the asker's page."""
+        page = status_page(self.wording, request, action, error)
+        return self._render("status.html", self.locale.gettext("Your quote request"), page)
+
+    def answer(self, request: Request, provider: str, forms: tuple[Form[Answer], ...], note: str = "") -> str:
+        """Return the school's page."""
+        page = answer_page(self.wording, request, provider, forms, note)
+        return self._render("answer.html", self.locale.gettext("A quote request for your school"), page)
+
+    def _render(self, template: str, title: str, page: object, script: str = "") -> str:
+        frame = Frame(
+            locale=self.locale,
+            network=self.directory.network,
+            addresses=self.addresses,
+            title=title,
+            scripts=(script,) if script else (),
+        )
+        return environment(self.locale).get_template(template).render(frame=frame, page=page)

@@ -1,0 +1,59 @@
+"""What all these pages need: the reader's language, and names for what a request only has ids of."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from vet2b.addresses import Addresses
+from vet2b.locale import Locale
+from vet2b.quotes.directory import Directory
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing with its name."""
+
+    label: str
+    value: str
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class OfferLine:
+    """An offer asked about."""
+
+    title: str
+    lang: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Says in one language what a request is about."""
+
+    directory: Directory
+    locale: Locale
+    addresses: Addresses
+
+    def offer(self, key: str) -> OfferLine:
+        """Return an offer of the catalogue by its title."""
+        offer, language = self.directory.offers[key], self.locale.language
+        shown_in = offer.language_in(language)
+        return OfferLine(offer.title_in(language), "" if shown_in == language else shown_in, self.addresses.offer(key))
+
+    def school(self, provider: str) -> str:
+        """Return a provider's name, or its slug if the catalogue has it no longer."""
+        facts = self.directory.providers.get(provider)
+        return facts.name_in(self.locale.language) if facts else provider
+
+    def school_language(self, provider: str) -> str:
+        """Return the language a provider writes in, or ''."""
+        facts = self.directory.providers.get(provider)
+        return facts.language if facts else ""
+
+    def label(self, vocabulary: str, term: str) -> str:
+        """Return how people call an id of a vocabulary; '' for none."""
+        return self.directory.vocabularies[vocabulary].label(term, self.locale.language) if term else ""
+
+    def day(self, moment: datetime) -> str:
+        """Return the day of a moment."""
+        return self.locale.day(moment.date())
