@@ -122,6 +122,43 @@ def requests(_: Context, what: str, email: str) -> None:
         raise Exit(f"error: it is export or erase (not '{what}')", code=2)
 
 
+@task(
+    help={
+        "offer": "the offer asked for, provider/offer",
+        "country": "the school's country, to see which rules another one would meet; without an offer, its office",
+        "language": "the asker's language",
+        "date": "the day on which it is sent, like 2027-07-10",
+        "need": "as a need for which the network chooses the schools",
+        "content": "the content folder",
+    }
+)
+def route(
+    _: Context,
+    offer: str = "",
+    country: str = "",
+    language: str = "",
+    date: str = "",
+    need: bool = False,
+    content: str = CONTENT,
+) -> None:
+    """Print where a request would be mailed, and why."""
+    from datetime import date as Day  # noqa: N812  `date` is the option's name
+
+    from vet2b.catalogue import read
+    from vet2b.quotes.directory import Directory
+    from vet2b.quotes.routing_told import RoutingQuestion, RoutingUnanswerable, told
+
+    _refuse_problems(Path(content))
+    catalogue = read(Path(content).resolve()).catalogue
+    if catalogue:
+        try:
+            day = Day.fromisoformat(date) if date else Day.today()
+            question = RoutingQuestion(offer, country, language, day, "need" if need else "quote_request")
+            print(told(Directory.from_catalogue(catalogue), question))
+        except (RoutingUnanswerable, ValueError) as error:
+            raise Exit(f"error: {error}", code=2) from error
+
+
 @task
 def mails(_: Context) -> None:
     """Write var/mails.html: every message in every language, as its reader sees it."""

@@ -96,6 +96,7 @@ MISTAKES = [
     ("offers/rezekne-skola/metinasana.en.md", "We work with **MIG** and TIG.\n", "", ":10: the text below the facts is missing"),
     ("vocabularies/services.yaml", "sector: beauty", "sector: beauti", "unknown sector 'beauti'; nearest: beauty"),
     ("network.yaml", "countries: [LV, PL]", "countries: [LV, PL, QQ]", ":6: countries[3]: unknown country 'QQ'"),
+    ("network.yaml", "countries: [LV, PL]", "countries: [LV, PL]\nrouting: {rules: [{sectors: [metalwerk]}]}", ":7: routing.rules[1].sectors[1]: unknown sector 'metalwerk'; nearest: metalwork"),
 ]  # fmt: skip
 
 

@@ -36,11 +36,16 @@ def a_request(**changes):
 
 
 def letter(name, directory, /, provider="rezekne-skola", **changes):
-    return compose(name, a_request(**changes), provider, directory, LINKS, "https://small.example/network")
+    return compose(
+        name, a_request(**changes), provider, directory, LINKS, "https://small.example/network", today=NOW.date()
+    )
 
 
 def test_every_mail_that_a_move_asks_for_can_be_written():
-    assert {mail for move in MOVES.values() for mail in move.mails} | {"confirm-to-asker"} == set(LETTERS)
+    assert {mail for move in MOVES.values() for mail in move.mails} | {
+        "confirm-to-asker",
+        "request-to-coordinator",
+    } == set(LETTERS)
 
 
 @pytest.mark.parametrize("language", ["en", "lv", "it", "lt", "pt", "pl"])

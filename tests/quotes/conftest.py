@@ -1,5 +1,7 @@
 """A network of two schools, with everything in memory."""
 
+from email.message import EmailMessage
+
 import pytest
 
 from vet2b.adapters.memory import MemoryMailer, MemoryStore
@@ -19,6 +21,12 @@ class Post:
         self._mailer.sent.clear()
         self._outbox.send_due()
         return [(str(mail["To"]), str(mail["Message-ID"]).split("-", 2)[2]) for mail in self._mailer.sent]
+
+    def mails(self) -> list[EmailMessage]:
+        """Return the mails that have arrived since the last time."""
+        self._mailer.sent.clear()
+        self._outbox.send_due()
+        return list(self._mailer.sent)
 
     def messages(self) -> list[str]:
         """Return which messages have arrived since the last time."""
@@ -41,6 +49,16 @@ def quotes(store, directory, clock):
 
 
 @pytest.fixture
-def post(store, directory, clock):
-    mailer = MemoryMailer()
-    return Post(Outbox(store, mailer, directory, Links("secret"), "https://small.example", clock), mailer, store)
+def post(post_of, directory):
+    return post_of(directory)
+
+
+@pytest.fixture
+def post_of(store, clock):
+    """The post of a network with rules of its own."""
+
+    def made(directory):
+        mailer = MemoryMailer()
+        return Post(Outbox(store, mailer, directory, Links("secret"), "https://small.example", clock), mailer, store)
+
+    return made

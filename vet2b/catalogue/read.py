@@ -17,7 +17,7 @@ from .problem import Problem
 from .prose import prose_problems
 from .reference import network_lists, standard_lists
 from .translation import translate
-from .vocabularies import read_questions, read_vocabularies
+from .vocabularies import ids_of, read_questions, read_vocabularies
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,8 @@ def _read_network(content: Path, problems: list[Problem]) -> Network | None:
     document = read_document(path, path.relative_to(content.parent).as_posix(), front_matter=False)
     network = None
     if document.readable:
-        network, found = validate(Network, document.data, standard_lists())
+        lists = {**standard_lists(), "sectors": ids_of(content, "sectors")}
+        network, found = validate(Network, document.data, lists)
         document.note_all(found)
     problems += document.problems
     return network

@@ -37,6 +37,16 @@ def read_vocabularies(content: Path, network: Network, problems: list[Problem]) 
     return vocabularies
 
 
+def ids_of(content: Path, name: str) -> tuple[str, ...]:
+    """Return the ids that stand in a vocabulary's file, for the network's settings, which are read before it."""
+    path = content / "vocabularies" / f"{name}.yaml"
+    if not path.is_file():
+        return ()
+    items = read_document(path, path.name, front_matter=False, expected=list).yaml.value
+    terms = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    return tuple(term["id"] for term in terms if isinstance(term.get("id"), str))
+
+
 def read_questions(
     content: Path, network: Network, reference: Reference, problems: list[Problem]
 ) -> Mapping[str, SectorQuestions]:

@@ -8,6 +8,7 @@ from html import escape
 from vet2b.locale import load
 from vet2b.quotes.directory import Directory
 from vet2b.quotes.links import Links
+from vet2b.quotes.routing import office_of
 from vet2b.schema import Part, Quote, QuoteRequest, Request, Said, State
 
 from .letter import Letter
@@ -52,13 +53,16 @@ def examples(name: str, directory: Directory, site_url: str) -> Iterable[Letter]
         provider = _provider(name, language, directory)
         if provider:
             request = _request(provider, language, directory)
-            yield compose(name, request, provider, directory, links, site_url)
+            yield compose(name, request, provider, directory, links, site_url, today=request.created.date())
 
 
 def _provider(name: str, language: str, directory: Directory) -> str:
-    """A school that gets the message in a language; for the asker's messages any school."""
+    """A school about which somebody gets the message in a language; for the asker's messages any school."""
     for offer in directory.offers.values():
-        if name.endswith("-to-asker") or directory.providers[offer.provider].language == language:
+        facts = directory.providers[offer.provider]
+        office = office_of(directory, facts.country)
+        read = {"asker": language, "provider": facts.language, "coordinator": office.language}
+        if read[name.rpartition("-to-")[2]] == language:
             return offer.provider
     return ""
 

@@ -41,7 +41,9 @@ class Outbox:
         now = self._clock.now()
         try:
             request = self._store.get(mail.request)
-            letter = compose(mail.message, request, mail.provider, self._directory, self._links, self._site_url)
+            letter = compose(
+                mail.message, request, mail.provider, self._directory, self._links, self._site_url, today=now.date()
+            )
             self._mailer.send(to_mail(letter, self._directory.network, mail.id, now))
         except RequestUnknown:  # erased meanwhile, and its mails with it
             return False

@@ -1,15 +1,21 @@
 """What every letter needs: the reader's language, the request, and links that the reader may use."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from vet2b.addresses import Addresses
 from vet2b.locale import Locale, load
 from vet2b.quotes.details import answered
 from vet2b.quotes.directory import Directory, ProviderFacts
 from vet2b.quotes.links import Links, Purpose, Subject
+from vet2b.quotes.routing import Office, Route
+from vet2b.quotes.routing_words import in_words
 from vet2b.schema import Part, Request
 
-from .letter import Block, Button, Fact, Letter
+from .letter import Block, Button, Fact, Letter, Paragraph
+
+Reader = Literal["asker", "provider", "coordinator"]
+"""Who a letter is for; a coordinator is the office that looks after a country's schools."""
 
 
 @dataclass(frozen=True)
@@ -22,13 +28,27 @@ class Writer:
     request: Request
     provider: str
     """The provider it is about; '' where it is about all."""
-    to: str
-    """Who reads it: "asker" or "provider"."""
+    to: Reader
+    route: Route | None
+    """Where a mail about the provider goes; None where it is about all."""
 
     @property
     def language(self) -> str:
         """The reader's language."""
-        return self.request.asked.language if self.to == "asker" else self.provider_facts.language
+        if self.to == "asker":
+            return self.request.asked.language
+        return self.office.language if self.to == "coordinator" else self._route.to.language
+
+    @property
+    def office(self) -> Office:
+        """Who looks after the provider's requests."""
+        return self._route.office
+
+    @property
+    def _route(self) -> Route:
+        if self.route is None:
+            raise LookupError("a letter about all providers has no route to one")
+        return self.route
 
     @property
     def locale(self) -> Locale:
@@ -98,19 +118,34 @@ class Writer:
     def letter(self, subject: str, *blocks: Block | None, by_name: bool = True) -> Letter:
         """Return the finished letter to the reader, who is greeted by name if we may know that it is theirs."""
         network, locale = self.directory.network, self.locale
-        if self.to == "asker":
-            to, greeting = self.request.asked.email, locale.gettext("Hello {name},", name=self.request.asked.name)
-            if not by_name:
-                greeting = locale.gettext("Hello,")
-            why = locale.gettext("You get this mail because this address was given in a quote request.")
-        else:
-            to, greeting = self.provider_facts.email, locale.gettext("Hello,")
-            why = locale.gettext("You get this mail because your school offers its services here.")
+        to, greeting, why = self._reader(by_name=by_name)
         closing = [network.name, locale.gettext("Request {id}", id=self.request.id), why]
         if network.demonstration:
             closing.insert(1, locale.gettext("This is a demonstration: the schools and offers are invented."))
-        found = tuple(block for block in blocks if block is not None)
+        found = tuple(block for block in (*self._in_place_of_the_school(), *blocks) if block is not None)
         return Letter(to, self.language, subject, greeting, found, tuple(closing))
+
+    def _reader(self, *, by_name: bool) -> tuple[str, str, str]:
+        """Return the reader's address, the greeting, and why the reader gets this."""
+        _ = self.locale.gettext
+        if self.to == "asker":
+            greeting = _("Hello {name},", name=self.request.asked.name) if by_name else _("Hello,")
+            why = _("You get this mail because this address was given in a quote request.")
+            return self.request.asked.email, greeting, why
+        if self.to == "coordinator" or self._route.to.is_office:
+            why = _("You get this mail because your office looks after the schools' requests.")
+            return self.office.email if self.to == "coordinator" else self._route.to.email, _("Hello,"), why
+        why = _("You get this mail because your school offers its services here.")
+        return self._route.to.email, _("Hello,"), why
+
+    def _in_place_of_the_school(self) -> tuple[Block, ...]:
+        """An office that gets a school's mail is told so first, with the reasons."""
+        if self.to != "provider" or not self._route.to.is_office:
+            return ()
+        _ = self.locale.gettext
+        why = (in_words(reason, self.locale) for reason in self._route.because if not reason.code.startswith("copies"))
+        told = _("This mail is for {school}. Please pass it on, or answer in its place.", school=self.school)
+        return (Paragraph(" ".join((told, *why))),)
 
     def _link(self, function: str, purpose: Purpose, subject: Subject) -> str:
         addresses = Addresses(self.site_url, self.language)

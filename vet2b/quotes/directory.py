@@ -1,6 +1,6 @@
 """What the functions know of the catalogue: enough to take and route a request, small enough to ship with them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,9 +12,24 @@ from vet2b.schema.vocabulary import Question
 
 if TYPE_CHECKING:
     from vet2b.catalogue.model import Catalogue
+    from vet2b.schema import Provider
 
 #: The vocabularies whose values forms and mails show.
 _VOCABULARIES = ("buyer-types", "budget-bands", "vat-treatments", "decline-reasons")
+
+
+class ContactFacts(BaseModel):
+    """A mailbox of a provider."""
+
+    model_config = ConfigDict(frozen=True)
+
+    email: str
+    language: str
+    """The language it is written to in."""
+    first: str = ""
+    """The first day on which it stands in for the usual one, ISO 8601; '' for one that always may."""
+    until: str = ""
+    """The last such day."""
 
 
 class ProviderFacts(BaseModel):
@@ -32,6 +47,8 @@ class ProviderFacts(BaseModel):
     currency: str
     closed: tuple[tuple[str, str], ...] = ()
     """Days without classes: first and last day, ISO 8601."""
+    next: tuple[ContactFacts, ...] = ()
+    """Who is written to when the usual mailbox cannot be reached, or nobody reads it for some days."""
 
     def name_in(self, language: str) -> str:
         """Return its name in a language, or in its own."""
@@ -134,15 +151,30 @@ def _provider(catalogue: "Catalogue", slug: str) -> ProviderFacts:
         for key in entry.offers
         if (offer := catalogue.offers[key].record).price.currency is not None
     ]
+    language = record.lang if record.lang in catalogue.network.languages else (known or ["en"])[0]
     return ProviderFacts(
         name=record.name,
         names={language: said.record.name for language, said in entry.translations.items()},
         email=record.contact.email,
-        language=record.lang if record.lang in catalogue.network.languages else (known or ["en"])[0],
+        language=language,
         country=record.country,
         currency=max(currencies, key=currencies.count, default="EUR"),
         closed=tuple((p.from_.isoformat(), p.until.isoformat()) for p in record.school_calendar),
+        next=tuple(_further_contacts(record, catalogue.network.languages, language)),
     )
+
+
+def _further_contacts(record: "Provider", known: Collection[str], own: str) -> Iterator[ContactFacts]:
+    languages = {
+        contact.email: [said for said in contact.languages if said in known] for contact in record.contact.next
+    }
+    for period in record.school_calendar:
+        if period.contact:
+            language = (languages.get(period.contact) or [own])[0]
+            first, until = period.from_.isoformat(), period.until.isoformat()
+            yield ContactFacts(email=period.contact, language=language, first=first, until=until)
+    for contact in record.contact.next:
+        yield ContactFacts(email=contact.email, language=(languages[contact.email] or [own])[0])
 
 
 def _offer(catalogue: "Catalogue", key: str) -> OfferFacts:

@@ -9,6 +9,7 @@ from vet2b.schema import Part, Quote, Request, State
 
 from .deadlines import after_days, after_working_days, end_of, erasure
 from .directory import Directory
+from .routing import matter_of, route
 from .states import MOVES, WAITS
 
 _ATTEMPTS = 5
@@ -68,8 +69,16 @@ class Life:
         deadline = self.deadline(move.end, part.provider, now, quote)
         update = {"state": move.end, "since": now, "deadline": deadline, **changes}
         change.replace(part.model_copy(update=update))
-        for message in move.mails:
+        for message in (*move.mails, *self._copies(name, part, change.request, now)):
             change.mail(message, part.provider)
+
+    def _copies(self, move: str, part: Part, request: Request, now: datetime) -> tuple[str, ...]:
+        """The office that looks after the provider is told of a new request, where the network's routing says so."""
+        if move != "confirm" or part.provider not in self._directory.providers:
+            return ()
+        matter = matter_of(self._directory, request, part.offers)
+        way = route(self._directory, part.provider, matter, now.date())
+        return ("request-to-coordinator",) if way.office_gets(unanswered=False) else ()
 
     def deadline(self, state: State, provider: str, now: datetime, quote: Quote | None) -> datetime | None:
         """Return when a state that begins now ends by itself, or None if it waits for nobody."""

@@ -37,6 +37,41 @@ class Coordinator(Record):
     """The language it reads."""
 
 
+Copies = Literal["never", "always", "when_unanswered"]
+"""When a country's office gets a copy of what a provider is asked."""
+
+RequestKind = Literal["quote_request", "need"]
+"""A question to providers that the asker chose, or a need for which the network chooses them."""
+
+
+class RoutingRule(Record):
+    """An exception: for some requests, who gets them. It holds if all of its conditions do."""
+
+    countries: Annotated[tuple[Country, ...], Distinct] = ()
+    """The countries of the providers it is about; without any, all."""
+    sectors: Annotated[tuple[Annotated[str, OneOf("sectors")], ...], Distinct] = ()
+    """The sectors of the offers it is about; without any, all."""
+    languages: Annotated[tuple[Language, ...], Distinct] = ()
+    """The askers' languages it is about; without any, all."""
+    kinds: Annotated[tuple[RequestKind, ...], Distinct] = ()
+    """Whether it is about quote requests or needs; without any, both."""
+    to: Literal["provider", "office"] = "provider"
+    """Who answers: the provider, or the office in its place."""
+    copies: Copies | None = None
+    """When the office gets a copy; without it, as for all others."""
+    office: Coordinator | None = None
+    """The office that looks after these requests; without one, the country's."""
+
+
+class Routing(Record):
+    """Who gets what. The first rule that holds decides; without any, the provider gets it."""
+
+    copies: Copies = "when_unanswered"
+    """When a country's office gets a copy of what its providers are asked."""
+    rules: Annotated[tuple[RoutingRule, ...], Field(max_length=100)] = ()
+    """Exceptions, the first that holds first."""
+
+
 class MailSettings(Record):
     """How the network's mail is addressed."""
 
@@ -87,6 +122,8 @@ class Network(Record):
     """The office for each country; without one, the operator."""
     mail: MailSettings
     """How its mail is addressed."""
+    routing: Routing = Routing()
+    """Who gets what."""
     deadlines: Deadlines = Deadlines()
     """How long each waiting state may last."""
     retention: Retention = Retention()

@@ -18,6 +18,15 @@ class Location(Record):
     """Longitude in degrees."""
 
 
+class FurtherContact(Record):
+    """A mailbox that is written to when the one before it cannot be reached."""
+
+    email: Email
+    """A role mailbox, of another mail provider if there is one."""
+    languages: Annotated[tuple[Language, ...], Distinct] = ()
+    """The languages read there, the one it is written to in first; without any, the provider's own."""
+
+
 class Contact(Record):
     """How the network reaches the provider; never shown on a page."""
 
@@ -27,6 +36,8 @@ class Contact(Record):
     """With the country code."""
     languages: Annotated[tuple[Language, ...], Distinct] = ()
     """The languages its people answer in; without any, the provider's own."""
+    next: Annotated[tuple[FurtherContact, ...], Field(max_length=5)] = ()
+    """Who is written to when this mailbox cannot be reached, one after the other."""
 
 
 class Vat(Record):
@@ -58,6 +69,8 @@ class Period(Record):
     """The last day."""
     what: Annotated[str, OneOf("calendar-kinds")]
     """Why."""
+    contact: Email | None = None
+    """Who is written to meanwhile, if nobody reads the usual mailbox on these days."""
 
     @model_validator(mode="after")
     def _in_order(self) -> "Period":
