@@ -15,7 +15,7 @@ from .history import History
 from .page import Page
 
 #: What a provider's file says that is for the network only.
-_PRIVATE = {"contact"}
+_PRIVATE: Mapping[str, Any] = {"contact": True, "school_calendar": {"__all__": {"contact"}}}
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
@@ -52,7 +52,7 @@ def _provider(catalogue: Catalogue, addresses: Addresses, entry: ProviderEntry, 
     point = {"lat": entry.location.lat, "lon": entry.location.lon} if entry.location else None
     return {
         "id": entry.slug,
-        **entry.record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=_PRIVATE),
+        **entry.record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=dict(_PRIVATE)),
         "location": point,
         "offers": list(entry.offers),
         **_common(catalogue, addresses, entry, history, "providers"),
