@@ -15,6 +15,7 @@ const AS_GOOD = 0.8;
 const COMMON = 0.3; // how much a word like "repair" or "rent" is understood when it stands alone
 const PLACE_ENOUGH = 0.7;
 const SHARPNESS = 4; // how much a service that answers less well loses
+const SHARPNESS_NEAR = 2; // the same where a place is named: who asks for one would rather have it near
 const OUTSIDE = 0.2;
 const IN_TOWN_KM = 25;
 const HALF_AS_GOOD_KM = 150; // beyond the town
@@ -186,7 +187,7 @@ function remembered(near) {
 /** Returns how well an offer answers: by its service, and by the words it says that the lexicon does not know. */
 function answering(offer, wanted, best, table) {
   if (!wanted.asksForWork) return 1;
-  const service = ((wanted.services.get(table.service[offer]) || 0) / best) ** SHARPNESS;
+  const service = ((wanted.services.get(table.service[offer]) || 0) / best) ** (wanted.place ? SHARPNESS_NEAR : SHARPNESS);
   if (!wanted.said.length) return service;
   const said = wanted.said.reduce((sum, saying) => sum + (saying.get(offer) || 0), 0) / wanted.said.length;
   const named = wanted.said.length > 1 && said === 1 ? NAMED : SAID_ONLY; // all of several words: a school's name
