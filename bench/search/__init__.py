@@ -13,28 +13,34 @@ from . import own
 from .browser import measured
 from .generate import catalogue
 from .others import minisearch, pagefind
-from .quality import SHOWN, Labelled, Quality, labelled, quality
+from .quality import SETS, SHOWN, Labelled, Quality, labelled, quality
 
 OFFERS = 2_000
-MORE_OFFERS = 10_000
+SIZES = (OFFERS, 10_000, 100_000)
 
 
 def run() -> None:
     """Print the quality of each search by class of query, then bytes and times of ours."""
     small = catalogue(OFFERS)
-    asked = list(labelled(small.network.languages))
-    print(f"{len(asked)} labelled queries, {OFFERS:,} offers: a right offer among the first {SHOWN}\n", flush=True)
-    with tempfile.TemporaryDirectory() as folder:
-        ours = quality(small, lambda queries: _ours(small, queries, Path(folder) / "ours"))
-        beside = minisearch(small, asked)
-        mini = quality(small, lambda _: beside.offers)
-        found = pagefind(small, asked, Path(folder) / "pagefind")
-        finder = quality(small, lambda _: found.offers)
-    _print_quality({"VET2B": ours, "MiniSearch": mini, "Pagefind": finder})
-    print(f"\nBytes before the first result: MiniSearch {beside.first_bytes:,}, Pagefind {found.first_bytes:,}")
-    for offers in (OFFERS, MORE_OFFERS):
+    wrong = [_compare(small, name) for name in SETS]
+    for offers in SIZES:
         _print_costs(offers)
-    _print_wrong(ours)
+    for name, ours in zip(SETS, wrong, strict=True):
+        _print_wrong(name, ours)
+
+
+def _compare(small: Catalogue, name: str) -> Quality:
+    """Print how well each search answers a set of queries; return it of ours."""
+    asked = list(labelled(small.network.languages, name))
+    print(f"{name}: {len(asked)} labelled, {OFFERS:,} offers: a right offer among the first {SHOWN}\n", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        ours = quality(small, asked, _ours(small, asked, Path(folder) / "ours"))
+        mini = minisearch(small, asked)
+        finder = pagefind(small, asked, Path(folder) / "pagefind")
+    beside = {"MiniSearch": mini, "Pagefind": finder}
+    _print_quality({"VET2B": ours} | {who: quality(small, asked, found.offers) for who, found in beside.items()})
+    print(f"\nBytes before the first result: MiniSearch {mini.first_bytes:,}, Pagefind {finder.first_bytes:,}\n")
+    return ours
 
 
 def _ours(made: Catalogue, queries: Sequence[Labelled], folder: Path) -> list[list[OfferEntry]]:
@@ -68,7 +74,7 @@ def _print_costs(offers: int) -> None:
     )
 
 
-def _print_wrong(ours: Quality) -> None:
-    print("\nNot answered rightly:")
+def _print_wrong(name: str, ours: Quality) -> None:
+    print(f"\n{name}, not answered rightly:")
     for asked, found in ours.wrong:
         print(f"  {asked.kind}, {asked.language}: {asked.query} -> {', '.join(dict.fromkeys(found)) or 'nothing'}")
