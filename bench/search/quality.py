@@ -10,7 +10,7 @@ import yaml
 from vet2b.catalogue.model import Catalogue, OfferEntry
 
 HERE = Path(__file__).parent
-#: The sets of labelled queries. Only the first may be tuned by; the second tells how those fare whom nobody foresaw.
+#: The sets of labelled queries: the second was written later, by ear, to see how those fare whom nobody foresaw.
 SETS = ("queries", "blind")
 SHOWN = 3
 NEARBY_KM = 60

@@ -5,6 +5,8 @@ import { offersSaying } from "./search-texts.js";
 import { cutter, folder, words } from "./search-words.js";
 
 const HEAD_FIRST = ["it", "pt", "pl"]; // languages that name what it is about first: torta nuziale
+const SHORTEST_VERB = 5; // without its prefix
+const SURE_VERB = 0.6;
 
 /** Returns a search in one language; `load(name)` gives a promise of a file of the index, or of null. */
 export async function engine(load, language) {
@@ -15,6 +17,7 @@ export async function engine(load, language) {
   const folded = (list) => (list || "").split(" ").map(fold);
   const cutters = start.pageLanguages.map((code) => cutter(languages[code] || {}, fold));
   const table = { ...tableOf(start), commonVerbs: new Set(start.pageLanguages.flatMap((code) => folded(start.rules.common_verbs[code]))) };
+  const prefixes = start.pageLanguages.map((code) => folded(languages[code]?.prefixes).filter(Boolean).sort((one, other) => other.length - one.length));
   const stopWords = new Set(start.pageLanguages.flatMap((code) => folded(stops[code])));
   const sameAs = new Map(start.pageLanguages.flatMap((code) => Object.entries(start.rules.same_as[code] || {}).flatMap(([word, others]) => folded(others).map((other) => [other, fold(word)]))));
   const ownStops = new Set(folded(stops[language]));
@@ -38,12 +41,29 @@ export async function engine(load, language) {
     let matches = understood(asked, spoken, await entries(word));
     if (sureOf(matches)) return { word, matches, saying: tellsLittle(matches) ? await sayingOf(asked, true) : null };
     if (table.commonVerbs.has(word)) return { word, matches: [] };
+    const bare = await withoutPrefix(word, spoken);
+    if (bare.length) return { word, matches: bare };
     const town = await townOf(asked);
     if (town) return { word, matches: [], town };
     // The second letter may be the wrong one.
     if (!matches.length && word.length > 5) matches = understood(asked, spoken, await neighbours(word));
     const otherTrade = matches.length > 0 && matches.every(({ meanings }) => !meanings.length);
     return { word, matches, saying: otherTrade ? null : await sayingOf(asked) };
+  }
+
+  /** Returns what a verb means without its prefix: nopļaut as pļaut, pomalować as malować. */
+  async function withoutPrefix(word, spoken) {
+    const prefix = prefixes[spoken].find((one) => word.startsWith(one) && word.length - one.length >= SHORTEST_VERB);
+    if (!prefix) return [];
+    const rest = word.slice(prefix.length);
+    const found = understood(shapes({ word: rest, unfinished: false }), spoken, await entries(rest));
+    return found.filter(({ quality, corrected, begun, meanings }) => quality > SURE_VERB && !corrected && !begun && meanings.length);
+  }
+
+  /** Returns a word with its stem and root in every language. */
+  function shapes(one) {
+    const stems = cutters.map(({ stem }) => stem(one.word));
+    return { ...one, stems, roots: cutters.map(({ root }, bit) => root(stems[bit])) };
   }
 
   /** Returns the offers whose own words have it, if any has. */
@@ -86,10 +106,7 @@ export async function engine(load, language) {
     const unfinished = /[\p{L}\p{M}\p{N}]$/u.test(query);
     const telling = said.filter(({ word }) => word.length > 1 && !ownStops.has(word));
     const kept = telling.filter(({ word }) => !stopWords.has(word) || telling.length === 1);
-    const asked = kept.map((one) => {
-      const stems = cutters.map(({ stem }) => stem(one.word));
-      return { ...one, stems, roots: cutters.map(({ root }, bit) => root(stems[bit])), unfinished: unfinished && one === said.at(-1) };
-    });
+    const asked = kept.map((one) => shapes({ ...one, unfinished: unfinished && one === said.at(-1) }));
     const spoken = await spokenIn(asked, query);
     const read = await Promise.all(asked.map(async (one) => ({ typed: one.typed, ...(await understand(one, spoken)) })));
     const gap = said.indexOf(kept[1]) - said.indexOf(kept[0]) > 1; // a catering service for weddings
