@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.message import EmailMessage
 from typing import Protocol
 
-from vet2b.schema import Request
+from vet2b.schema import Pause, Request
 
 
 class RequestExists(Exception):
@@ -73,6 +73,12 @@ class RequestStore(Protocol):
     def open_of_provider(self, provider: str) -> list[Request]:
         """Return the requests in which a provider has something open, the oldest first."""
 
+    def closed_of_provider(self, provider: str, limit: int = 100) -> list[Request]:
+        """Return the requests that are over for a provider that was asked, the last to end first."""
+
+    def held(self, limit: int = 100) -> list[Request]:
+        """Return the requests that wait for somebody to look at them, the oldest first."""
+
     def by_email(self, email: str) -> list[Request]:
         """Return all requests of an asker, for the right of access (GDPR, Article 15)."""
 
@@ -90,6 +96,22 @@ class RequestStore(Protocol):
 
     def note_refused(self, mail: OutboxMail, now: datetime, reason: str) -> None:
         """Note that a mail can never be delivered; it is kept to be seen, and not taken again."""
+
+
+class DeskStore(Protocol):
+    """Keeps what schools set on their desks, and who was sent a link to one."""
+
+    def pause(self, pause: Pause) -> None:
+        """Pause an offer; a pause that it has already is replaced."""
+
+    def resume(self, offer: str) -> None:
+        """End the pause of an offer. Harmless if it has none."""
+
+    def pauses(self) -> list[Pause]:
+        """Return all pauses, also those whose time is over, by their offers."""
+
+    def claim_link(self, mailbox: str, now: datetime, every: timedelta) -> bool:
+        """Return whether a mailbox may be sent a link now, and note that it was; of many who ask at once, one may."""
 
 
 class Mailer(Protocol):

@@ -178,6 +178,36 @@ def test_a_school_sees_what_is_open_with_it(store, clock):
     assert store.open_of_provider("rezekne-skola") == []
 
 
+def test_a_school_sees_what_is_over_the_last_to_end_first(store, clock):
+    for number, state in (("R1", State.DECLINED), ("R2", State.COMPLETED), ("R3", State.SENT), ("R4", State.EXPIRED)):
+        request = a_request(clock, number)
+        store.add(request, number, [])
+        clock.advance(hours=1)
+        after = next_version(request, state)
+        asked_at = None if number == "R4" else clock.now()
+        parts = tuple(part.model_copy(update={"since": clock.now(), "asked_at": asked_at}) for part in after.parts)
+        store.save(after.model_copy(update={"parts": parts}), [])
+
+    assert [request.id for request in store.closed_of_provider("rezekne-skola")] == ["R2", "R1"]
+    assert [request.id for request in store.closed_of_provider("rezekne-skola", limit=1)] == ["R2"]
+    store.erase("R2")
+    assert [request.id for request in store.closed_of_provider("rezekne-skola")] == ["R1"]
+
+
+def test_what_is_held_is_found_until_somebody_has_looked_at_it(store, clock):
+    held = a_request(clock, "R1", held="trap")
+    store.add(held, "k1", [])
+    clock.advance(minutes=1)
+    store.add(a_request(clock, "R2", held="links"), "k2", [])
+    store.add(a_request(clock, "R3"), "k3", [])
+    assert [request.id for request in store.held()] == ["R1", "R2"]
+
+    store.save(held.model_copy(update={"version": 2, "held": None}), [])
+    assert [request.id for request in store.held()] == ["R2"]
+    store.erase("R2")
+    assert store.held() == []
+
+
 def test_a_person_finds_all_of_their_requests(store, clock):
     store.add(a_request(clock, "R1"), "k1", [])
 

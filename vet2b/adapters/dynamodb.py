@@ -4,7 +4,8 @@ An item's `pk` names what belongs together, `sk` what it is there:
 
     pk            sk               holds
     REQUEST#id    REQUEST          the request; `queue` DEADLINE while it has a deadline; `who` ASKER#address
-    REQUEST#id    PART#provider    while something is open to the provider; `who` PROVIDER#slug
+    REQUEST#id    PART#provider    while something is open to the provider; `who` PROVIDER#slug; afterwards CLOSED#slug
+    REQUEST#id    HELD             while somebody must look at it first; `who` HELD
     REQUEST#id    MAIL#id          a mail of the outbox; `queue` OUTBOX until it is sent or refused
     KEY#key       KEY              the id of the request that was added with an idempotency key
 
@@ -60,6 +61,7 @@ class DynamoStore:
             self._write(
                 [self._put(named, **new), self._put({**_item(request), "key": key}, **new)]
                 + self._parts(request)
+                + ([self._put(_held_item(request))] if request.held else [])
                 + [self._put(_mail_item(mail)) for mail in mails]
             )
         except self._client.exceptions.TransactionCanceledException as error:
@@ -90,6 +92,7 @@ class DynamoStore:
             self._write(
                 [self._put({**_item(request), "key": known["key"]}, **unchanged)]
                 + self._parts(request)
+                + self._held_no_more(known, request)
                 + [self._put(_mail_item(mail)) for mail in mails]
             )
         except self._client.exceptions.TransactionCanceledException as error:
@@ -102,6 +105,14 @@ class DynamoStore:
     def open_of_provider(self, provider: str) -> list[Request]:
         """Return the requests in which a provider has something open, the oldest first."""
         return self._read(key["pk"] for key in self._who(f"PROVIDER#{provider}"))
+
+    def closed_of_provider(self, provider: str, limit: int = 100) -> list[Request]:
+        """Return the requests that are over for a provider that was asked, the last to end first."""
+        return self._read(key["pk"] for key in self._who(f"CLOSED#{provider}", limit, newest_first=True))
+
+    def held(self, limit: int = 100) -> list[Request]:
+        """Return the requests that wait for somebody to look at them, the oldest first."""
+        return [request for request in self._read(key["pk"] for key in self._who("HELD", limit)) if request.held]
 
     def by_email(self, email: str) -> list[Request]:
         """Return all requests of an asker, the oldest first."""
@@ -176,9 +187,19 @@ class DynamoStore:
             if part.state.open_to_provider:
                 who = {"who": f"PROVIDER#{part.provider}", "created": _moment(request.created)}
                 changes.append(self._put({**key, **who}))
+            elif part.asked_at:
+                who = {"who": f"CLOSED#{part.provider}", "created": _moment(part.since)}
+                changes.append(self._put({**key, **who}))
             else:
                 changes.append({"Delete": {"TableName": self._table, "Key": _attributes(key)}})
         return changes
+
+    def _held_no_more(self, known: Item, request: Request) -> list[Any]:
+        """Whoever has looked at a held request has taken it out of the list."""
+        if request.held or not Request.model_validate_json(known["body"]).held:
+            return []
+        key = {"pk": f"REQUEST#{request.id}", "sk": "HELD"}
+        return [{"Delete": {"TableName": self._table, "Key": _attributes(key)}}]
 
     def _item(self, pk: str, sk: str) -> Item | None:
         key = _attributes({"pk": pk, "sk": sk})
@@ -196,10 +217,18 @@ class DynamoStore:
         values = {":queue": name, ":now": _moment(now)}
         return self._query("by_queue", "queue = :queue AND due <= :now", values, limit)
 
-    def _who(self, name: str) -> list[Item]:
-        return self._query("by_who", "who = :who", {":who": name})
+    def _who(self, name: str, limit: int | None = None, *, newest_first: bool = False) -> list[Item]:
+        return self._query("by_who", "who = :who", {":who": name}, limit, forward=not newest_first)
 
-    def _query(self, index: str, condition: str, values: Mapping[str, str], limit: int | None = None) -> list[Item]:
+    def _query(
+        self,
+        index: str,
+        condition: str,
+        values: Mapping[str, str],
+        limit: int | None = None,
+        *,
+        forward: bool = True,
+    ) -> list[Item]:
         """Return the items that match, by the index's order; by the table itself without an index."""
         where = {"IndexName": index} if index else {"ConsistentRead": True}
         pages = self._client.get_paginator("query").paginate(
@@ -207,6 +236,7 @@ class DynamoStore:
             KeyConditionExpression=condition,
             ExpressionAttributeValues=_attributes(values),
             PaginationConfig={"MaxItems": limit} if limit else {},
+            ScanIndexForward=forward,
             **where,
         )
         return [_plain(item) for page in pages for item in page["Items"]]
@@ -230,6 +260,10 @@ def _item(request: Request) -> Item:
     }
     deadline = request.next_deadline
     return {**item, "queue": "DEADLINE", "due": _moment(deadline)} if deadline else item
+
+
+def _held_item(request: Request) -> Item:
+    return {"pk": f"REQUEST#{request.id}", "sk": "HELD", "who": "HELD", "created": _moment(request.created)}
 
 
 def _mail_item(mail: OutboxMail) -> Item:

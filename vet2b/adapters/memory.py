@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 
 from vet2b.ports import OutboxMail, RequestChanged, RequestExists, RequestUnknown
-from vet2b.schema import Request
+from vet2b.schema import Pause, Request
 
 _AT_ONCE = datetime.min.replace(tzinfo=UTC)
 
@@ -65,6 +65,21 @@ class MemoryStore:
         ]
         return sorted(found, key=lambda request: request.created)
 
+    def closed_of_provider(self, provider: str, limit: int = 100) -> list[Request]:
+        """Return the requests that are over for a provider that was asked, the last to end first."""
+        found = [
+            (part.since, request.id)
+            for request in self._requests.values()
+            for part in request.parts
+            if part.provider == provider and part.asked_at and not part.state.open_to_provider
+        ]
+        return [self._requests[key] for _, key in sorted(found, reverse=True)[:limit]]
+
+    def held(self, limit: int = 100) -> list[Request]:
+        """Return the requests that wait for somebody to look at them, the oldest first."""
+        found = [request for request in self._requests.values() if request.held]
+        return sorted(found, key=lambda request: request.created)[:limit]
+
     def by_email(self, email: str) -> list[Request]:
         """Return all requests of an asker, the oldest first."""
         wanted = email.casefold()
@@ -106,6 +121,34 @@ class MemoryStore:
     def _add_mails(self, mails: Sequence[OutboxMail]) -> None:
         for mail in mails:
             self._outbox.setdefault(mail.id, _Waiting(mail))
+
+
+class MemoryDeskStore:
+    """A DeskStore that forgets all when the process ends."""
+
+    def __init__(self) -> None:
+        self._pauses: dict[str, Pause] = {}
+        self._links: dict[str, datetime] = {}
+
+    def pause(self, pause: Pause) -> None:
+        """Pause an offer."""
+        self._pauses[pause.offer] = pause
+
+    def resume(self, offer: str) -> None:
+        """End the pause of an offer."""
+        self._pauses.pop(offer, None)
+
+    def pauses(self) -> list[Pause]:
+        """Return all pauses, by their offers."""
+        return [self._pauses[offer] for offer in sorted(self._pauses)]
+
+    def claim_link(self, mailbox: str, now: datetime, every: timedelta) -> bool:
+        """Return whether a mailbox may be sent a link now, and note that it was."""
+        last = self._links.get(mailbox.casefold())
+        if last is not None and last > now - every:
+            return False
+        self._links[mailbox.casefold()] = now
+        return True
 
 
 @dataclass

@@ -28,6 +28,15 @@ CREATE TABLE IF NOT EXISTS open_part (
     PRIMARY KEY (provider, request)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS open_part_by_request ON open_part (request);
+CREATE TABLE IF NOT EXISTS closed_part (
+    provider TEXT NOT NULL,
+    request TEXT NOT NULL REFERENCES request (id) ON DELETE CASCADE,
+    closed TEXT NOT NULL,
+    PRIMARY KEY (provider, request)
+) STRICT;
+CREATE INDEX IF NOT EXISTS closed_part_by_request ON closed_part (request);
+CREATE INDEX IF NOT EXISTS closed_part_by_time ON closed_part (provider, closed);
+CREATE INDEX IF NOT EXISTS request_held ON request (created) WHERE json_extract(body, '$.held') IS NOT NULL;
 CREATE TABLE IF NOT EXISTS outbox (
     id TEXT PRIMARY KEY,
     message TEXT NOT NULL,
@@ -133,6 +142,23 @@ class SqliteStore:
         )
         return [_request(row) for row in rows]
 
+    def closed_of_provider(self, provider: str, limit: int = 100) -> list[Request]:
+        """Return the requests that are over for a provider that was asked, the last to end first."""
+        rows = self._connection().execute(
+            "SELECT body FROM closed_part JOIN request ON request.id = closed_part.request"
+            " WHERE closed_part.provider = ? ORDER BY closed DESC LIMIT ?",
+            (provider, limit),
+        )
+        return [_request(row) for row in rows]
+
+    def held(self, limit: int = 100) -> list[Request]:
+        """Return the requests that wait for somebody to look at them, the oldest first."""
+        rows = self._connection().execute(
+            "SELECT body FROM request WHERE json_extract(body, '$.held') IS NOT NULL ORDER BY created LIMIT ?",
+            (limit,),
+        )
+        return [_request(row) for row in rows]
+
     def by_email(self, email: str) -> list[Request]:
         """Return all requests of an asker, the oldest first."""
         rows = self._connection().execute(
@@ -181,6 +207,15 @@ def _index(connection: sqlite3.Connection, request: Request) -> None:
     connection.executemany(
         "INSERT INTO open_part VALUES (?, ?)",
         [(part.provider, request.id) for part in request.parts if part.state.open_to_provider],
+    )
+    connection.execute("DELETE FROM closed_part WHERE request = ?", (request.id,))
+    connection.executemany(
+        "INSERT INTO closed_part VALUES (?, ?, ?)",
+        [
+            (part.provider, request.id, _moment(part.since))
+            for part in request.parts
+            if part.asked_at and not part.state.open_to_provider
+        ],
     )
 
 

@@ -68,6 +68,8 @@ class Life:
         quote = changes.get("quote", part.quote)
         deadline = self.deadline(move.end, part.provider, now, quote)
         update = {"state": move.end, "since": now, "deadline": deadline, **changes}
+        if name == "confirm":
+            update["asked_at"] = now
         change.replace(part.model_copy(update=update))
         for message in (*move.mails, *self._copies(name, part, change.request, now)):
             change.mail(message, part.provider)

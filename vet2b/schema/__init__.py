@@ -3,6 +3,7 @@
 from .network import Network
 from .offer import Area, Availability, Learning, Limitation, Offer, Team
 from .page import Page
+from .pause import Pause
 from .price import Price, PriceVariant
 from .provider import Period, Provider
 from .quote_request import QuoteRequest
@@ -25,6 +26,7 @@ __all__ = [
     "OneOf",
     "Page",
     "Part",
+    "Pause",
     "Period",
     "Place",
     "Price",

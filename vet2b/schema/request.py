@@ -43,6 +43,10 @@ _OPEN_TO_PROVIDER = {
 }
 
 
+Held = Literal["trap", "links", "repeated"]
+"""Why a request looks like spam: only a program fills in the hidden field; many links; a text that is held already."""
+
+
 class Quote(Record):
     """What a provider would do the job for."""
 
@@ -82,6 +86,8 @@ class Part(Record):
     """How far it has come."""
     since: datetime
     """When it came there, in UTC."""
+    asked_at: datetime | None = None
+    """When the provider was asked, in UTC; None if it never was."""
     deadline: datetime | None = None
     """When it moves on by itself, in UTC; None if it waits for nobody."""
     quote: Quote | None = None
@@ -105,6 +111,8 @@ class Request(Record):
     """What the asker filled in."""
     parts: tuple[Part, ...]
     """One for each provider asked."""
+    held: Held | None = None
+    """Why nobody is written to until somebody has looked at it; None if it takes its way."""
     erase_at: datetime | None = None
     """When it is erased, in UTC; None while anybody is waited for."""
 

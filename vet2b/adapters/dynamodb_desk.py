@@ -1,0 +1,58 @@
+"""What schools set on their desks, in the DynamoDB table of the requests.
+
+pk              sk        holds
+PAUSES          offer     a pause; there are few, so that one query reads all
+LINK#mailbox    LINK      when it was last sent a link to a desk
+"""
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from vet2b.schema import Pause
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+
+class DynamoDeskStore:
+    """A DeskStore in the requests' table."""
+
+    def __init__(self, client: "DynamoDBClient", table: str):
+        self._client = client
+        self._table = table
+
+    def pause(self, pause: Pause) -> None:
+        """Pause an offer."""
+        item = {"pk": {"S": "PAUSES"}, "sk": {"S": pause.offer}, "body": {"S": pause.model_dump_json()}}
+        self._client.put_item(TableName=self._table, Item=item)
+
+    def resume(self, offer: str) -> None:
+        """End the pause of an offer."""
+        self._client.delete_item(TableName=self._table, Key={"pk": {"S": "PAUSES"}, "sk": {"S": offer}})
+
+    def pauses(self) -> list[Pause]:
+        """Return all pauses, by their offers."""
+        pages = self._client.get_paginator("query").paginate(
+            TableName=self._table,
+            KeyConditionExpression="pk = :pk",
+            ExpressionAttributeValues={":pk": {"S": "PAUSES"}},
+            ConsistentRead=True,
+        )
+        return [Pause.model_validate_json(item["body"]["S"]) for page in pages for item in page["Items"]]
+
+    def claim_link(self, mailbox: str, now: datetime, every: timedelta) -> bool:
+        """Return whether a mailbox may be sent a link now, and note that it was."""
+        try:
+            self._client.put_item(
+                TableName=self._table,
+                Item={"pk": {"S": f"LINK#{mailbox.casefold()}"}, "sk": {"S": "LINK"}, "sent": {"S": _moment(now)}},
+                ConditionExpression="attribute_not_exists(pk) OR sent <= :before",
+                ExpressionAttributeValues={":before": {"S": _moment(now - every)}},
+            )
+        except self._client.exceptions.ConditionalCheckFailedException:
+            return False
+        return True
+
+
+def _moment(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat(timespec="microseconds")
