@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 #: Verbs that run the product; the others also need the tools of development.
-_RUNNING = {"serve", "build", "check", "new", "requests", "mails", "route"}
+_RUNNING = {"serve", "build", "check", "new", "requests", "mails", "route", "coordinator"}
 
 if __name__ == "__main__":
     from vet2b.installation import InstallationError, ensure_environment
@@ -157,6 +157,21 @@ def route(
             print(told(Directory.from_catalogue(catalogue), question))
         except (RoutingUnanswerable, ValueError) as error:
             raise Exit(f"error: {error}", code=2) from error
+
+
+@task(positional=["what"], help={"what": "link", "country": "the country whose office it is for; without one, all"})
+def coordinator(_: Context, what: str, country: str = "") -> None:
+    """Print the link to the desk of a country's office, which needs no password and ends after a week."""
+    from vet2b.bootstrap import services
+    from vet2b.quotes.routing import office_of
+
+    made = services()
+    network = made.directory.network
+    countries = (country.upper(),) if country else network.countries
+    if what != "link" or not set(countries) <= set(network.countries):
+        raise Exit("error: it is link, with --country and one of the network's countries", code=2)
+    language = office_of(made.directory, countries[0]).language if country else network.languages[0]
+    print(made.desk_links.office_link(countries, language))
 
 
 @task

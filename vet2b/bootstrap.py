@@ -7,11 +7,16 @@ from functools import lru_cache
 
 from vet2b import config
 from vet2b.config import Config, ConfigurationError
+from vet2b.mail.desk_links import DeskLinks
 from vet2b.mail.outbox import Outbox
-from vet2b.ports import Clock, Mailer, RequestStore
+from vet2b.ports import Clock, DeskStore, Mailer, RequestStore
 from vet2b.quotes.challenge import Challenges
+from vet2b.quotes.desks import Desks
 from vet2b.quotes.directory import Directory
+from vet2b.quotes.held import HeldRequests
+from vet2b.quotes.life import Life
 from vet2b.quotes.links import Links
+from vet2b.quotes.pauses import OfferPauses
 from vet2b.quotes.personal_data import PersonalData
 from vet2b.quotes.service import Quotes
 
@@ -32,6 +37,10 @@ class Services:
     quotes: Quotes
     links: Links
     challenges: Challenges
+    held: HeldRequests
+    pauses: OfferPauses
+    desk_links: DeskLinks
+    desks: Desks
     outbox: Outbox
     personal_data: PersonalData
     clock: Clock
@@ -54,14 +63,19 @@ def services(settings: Config | None = None) -> Services:
 @lru_cache(maxsize=4)
 def _services(settings: Config, _directory_changed: int) -> Services:
     directory, clock = Directory.from_file(settings.directory), SystemClock()
-    store, links = _store(settings), Links(settings.secret)
+    store, links, desk_store = _store(settings), Links(settings.secret), _desk_store(settings)
     quotes = Quotes(store, directory, clock)
-    outbox = Outbox(store, mailer(settings), directory, links, settings.site_url, clock)
+    post = mailer(settings)
+    outbox = Outbox(store, post, directory, links, settings.site_url, clock)
     return Services(
         directory=directory,
         quotes=quotes,
         links=links,
         challenges=Challenges(settings.secret, clock),
+        held=HeldRequests(store, Life(store, directory, clock)),
+        pauses=OfferPauses(desk_store, directory, clock),
+        desk_links=DeskLinks(desk_store, post, directory, links, settings.site_url, clock),
+        desks=Desks(store, directory),
         outbox=outbox,
         personal_data=PersonalData(store, quotes, outbox.send_due),
         clock=clock,
@@ -80,6 +94,18 @@ def _store(settings: Config) -> RequestStore:
     from vet2b.adapters.dynamodb import DynamoStore
 
     return DynamoStore(boto3.client("dynamodb", endpoint_url=settings.endpoint_url), settings.store.netloc)
+
+
+def _desk_store(settings: Config) -> DeskStore:
+    if settings.store.scheme == "sqlite":
+        from vet2b.adapters.sqlite_desk import SqliteDeskStore
+
+        return SqliteDeskStore(config.path_of(settings.store))
+    import boto3
+
+    from vet2b.adapters.dynamodb_desk import DynamoDeskStore
+
+    return DynamoDeskStore(boto3.client("dynamodb", endpoint_url=settings.endpoint_url), settings.store.netloc)
 
 
 def mailer(settings: Config) -> Mailer:

@@ -97,6 +97,12 @@ def page(html: str, status: int = 200) -> Response:
     return _response(status, html, "text/html; charset=utf-8")
 
 
+def download(text: str, kind: str, name: str) -> Response:
+    """Answer with a file that the browser keeps."""
+    answer = _response(200, text, kind)
+    return {**answer, "headers": {**answer["headers"], "content-disposition": f'attachment; filename="{name}"'}}
+
+
 def see_other(address: str) -> Response:
     """Send the browser on to a page, so that loading it again repeats nothing."""
     return {**_response(303, "", "text/plain"), "headers": {**SECURITY_HEADERS, **_PRIVATE, "location": address}}

@@ -1,9 +1,11 @@
 """A signed link as somebody opens it: who it is, which request it is about, or why it opens nothing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from vet2b import http
 from vet2b.bootstrap import Services
+from vet2b.desk_pages.pages import DeskPages
 from vet2b.languages import preferred
 from vet2b.ports import RequestUnknown
 from vet2b.quotes.links import LinkExpired, LinkInvalid, Purpose, Subject
@@ -38,6 +40,45 @@ def open_link(services: Services, event: http.Event, purpose: Purpose) -> Opened
         return _refusal(services, event, 404)
     language = _language(services, request, subject)
     return OpenedLink(token, subject, request, request_pages(services, language))
+
+
+def held_link(services: Services, event: http.Event, purpose: Purpose, token: str) -> Subject | http.Response:
+    """Return what a link to a desk is about, or the answer that says why it opens nothing."""
+    try:
+        subject = services.links.read(purpose, token)
+        if purpose == Purpose.DESK:
+            _ = services.directory.providers[subject.provider]
+    except LinkExpired:
+        return _refusal(services, event, 410)
+    except (LinkInvalid, KeyError):
+        return _refusal(services, event, 404)
+    return subject
+
+
+def ask_for_link(
+    services: Services, event: http.Event, send: Callable[[str], None], render: Callable[..., str]
+) -> http.Response:
+    """Show the page on which a mailbox is sent a link, or send it; the answer never says whether it is known."""
+    language = preferred(
+        http.first(http.query(event), "lang"),
+        http.header(event, "accept-language"),
+        services.directory.network.languages,
+    )
+    pages = request_pages(services, language)
+    desk_pages = DeskPages(pages)
+    if http.method(event) != "POST":
+        return http.page(render(desk_pages))
+    try:
+        sent = http.sent(event)
+    except http.Unreadable as error:
+        return http.refused(400, str(error))
+    mailbox = http.first(sent, "email").strip()
+    if "@" not in mailbox:
+        error_text = pages.locale.gettext("Please enter a full mail address, like name@company.com.")
+        return http.page(render(desk_pages, error=error_text), 422)
+    if not http.first(sent, "website"):  # what only a program would fill in
+        send(mailbox)
+    return http.page(render(desk_pages, sent=True))
 
 
 def request_pages(services: Services, language: str) -> RequestPages:

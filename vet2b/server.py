@@ -27,10 +27,13 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 #: Address below /api/ -> the function that answers there, as API Gateway routes them.
 FUNCTIONS: Mapping[str, str] = {
     "challenge": "challenge",
+    "coordinator": "coordinator",
+    "desk": "desk",
     "quote-requests": "quote_requests",
     "requests/answer": "requests_answer",
     "requests/confirm": "requests_confirm",
     "requests/status": "requests_status",
+    "your-data": "your_data",
 }
 _THREADS = 8
 _LARGEST_BODY = 6 * 1024 * 1024  # Lambda's own limit

@@ -28,11 +28,10 @@ def handler(event: http.Event, _context: Any) -> http.Response:
     form = _parsed(services, form, sent)
     if form.value is None:
         return _refuse(event, services, form)
-    if http.first(sent, _TRAP):  # say what a person would be told, and store nothing
-        return _thank(event, services, form.value, None)
     try:
+        trapped = bool(http.first(sent, _TRAP))  # it is thanked as a person would be, and looked at by one
         proven = services.challenges.is_solved(http.first(sent, "altcha"))
-        request = services.quotes.request(form.value, http.idempotency_key(event, sent), proven=proven)
+        request = services.quotes.request(form.value, http.idempotency_key(event, sent), proven=proven, trapped=trapped)
     except TooManyUnconfirmed:
         return _too_many(event, services, form)
     return _thank(event, services, form.value, request)
@@ -57,7 +56,7 @@ def _parsed(services: bootstrap.Services, form: Form[QuoteRequest], sent: Sent) 
     directory, today = services.directory, services.clock.now().date()
     given = {**sent, "language": form["language"].values}
     most = directory.network.max_providers
-    return parse_quote_request(form, given, locale, directory.reference, directory.open_offers, most, today)
+    return parse_quote_request(form, given, locale, directory.reference, services.pauses.open_offers(), most, today)
 
 
 def _language(event: http.Event, services: bootstrap.Services, sent: Sent) -> str:
@@ -84,14 +83,12 @@ def _too_many(event: http.Event, services: bootstrap.Services, form: Form[QuoteR
     return http.page(pages.message(title, text), status=429)
 
 
-def _thank(
-    event: http.Event, services: bootstrap.Services, asked: QuoteRequest, request: Request | None
-) -> http.Response:
-    state = request.parts[0].state if request else State.UNCONFIRMED
+def _thank(event: http.Event, services: bootstrap.Services, asked: QuoteRequest, request: Request) -> http.Response:
+    state = request.parts[0].state
     if http.wants_json(event):
-        return http.created({"id": request.id if request else "", "state": state})
+        return http.created({"id": request.id, "state": state})
     addresses = request_pages(services, asked.language).addresses
-    if request and state != State.UNCONFIRMED:  # no mail to wait for
+    if state != State.UNCONFIRMED:  # no mail to wait for
         token = services.links.token(Purpose.STATUS, Subject(request.id))
         return http.see_other(addresses.function("requests/status", token=token))
     return http.see_other(addresses.page("request/sent/"))

@@ -109,9 +109,10 @@ def test_sending_twice_makes_one_request(visitor, fields, headers):
     assert len(visitor.mails()) == 1
 
 
-def test_a_program_that_fills_in_everything_is_thanked_and_nothing_is_stored(visitor):
+def test_a_program_that_fills_in_everything_is_thanked_and_held_and_nobody_is_written_to(visitor):
     assert visitor.post("/api/quote-requests", {**FIELDS, "website": "http://spam.example"})["statusCode"] == 303
     assert visitor.mails() == []
+    assert [request.held for request in bootstrap.services().held.all()] == ["trap"]
 
 
 @pytest.mark.parametrize("body", ["{", "[]", '"x"', "[" * 10_000, "null"])

@@ -44,7 +44,15 @@ class Button:
     address: str
 
 
-Block = Paragraph | Facts | Words | Button
+@dataclass(frozen=True)
+class Link:
+    """A link that may help, beside what the letter is sent for."""
+
+    label: str
+    address: str
+
+
+Block = Paragraph | Facts | Words | Button | Link
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from email_validator import validate_email
 
 from vet2b.schema import Network
 
-from .letter import Block, Facts, Letter, Paragraph, Words
+from .letter import Block, Facts, Letter, Link, Paragraph, Words
 
 _WIDTH = 72
 
@@ -104,6 +104,8 @@ def _html(block: Block) -> str:
     if isinstance(block, Words):
         said = f'<blockquote style="{_WORDS}" dir="auto"{_lang(block.lang)}>{escape(block.text)}</blockquote>'
         return f"<p>{escape(block.label)}:</p>\n{said}\n"
+    if isinstance(block, Link):
+        return f'<p style="{_SMALL}"><a href="{escape(block.address)}">{escape(block.label)}</a></p>\n'
     return f'<p><a href="{escape(block.address)}" style="{_BUTTON}">{escape(block.label)}</a></p>\n'
 
 

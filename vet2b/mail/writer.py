@@ -12,7 +12,7 @@ from vet2b.quotes.routing import Office, Route
 from vet2b.quotes.routing_words import in_words
 from vet2b.schema import Part, Request
 
-from .letter import Block, Button, Fact, Letter, Paragraph
+from .letter import Block, Button, Fact, Letter, Link, Paragraph
 
 Reader = Literal["asker", "provider", "coordinator"]
 """Who a letter is for; a coordinator is the office that looks after a country's schools."""
@@ -122,7 +122,7 @@ class Writer:
         closing = [network.name, locale.gettext("Request {id}", id=self.request.id), why]
         if network.demonstration:
             closing.insert(1, locale.gettext("This is a demonstration: the schools and offers are invented."))
-        found = tuple(block for block in (*self._in_place_of_the_school(), *blocks) if block is not None)
+        found = tuple(block for block in (*self._in_place_of_the_school(), *blocks, self._desk()) if block is not None)
         return Letter(to, self.language, subject, greeting, found, tuple(closing))
 
     def _reader(self, *, by_name: bool) -> tuple[str, str, str]:
@@ -137,6 +137,16 @@ class Writer:
             return self.office.email if self.to == "coordinator" else self._route.to.email, _("Hello,"), why
         why = _("You get this mail because your school offers its services here.")
         return self._route.to.email, _("Hello,"), why
+
+    def _desk(self) -> Link | None:
+        """Return what the reader may always open: all requests of the school, or what is stored about the asker."""
+        _ = self.locale.gettext
+        if self.to == "asker":
+            address = self._link("your-data", Purpose.DATA, Subject(self.request.id))
+            return Link(_("Your data: see it, take it along, erase it"), address)
+        if self.to == "provider":
+            return Link(_("All requests to your school"), self._link("desk", Purpose.DESK, Subject("", self.provider)))
+        return None
 
     def _in_place_of_the_school(self) -> tuple[Block, ...]:
         """An office that gets a school's mail is told so first, with the reasons."""

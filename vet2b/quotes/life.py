@@ -38,6 +38,10 @@ class Change:
         self.request = self.request.model_copy(update={"version": version, "parts": parts})
         self.changed = True
 
+    def release(self) -> None:
+        """Note that somebody has looked at the request and lets it go its way."""
+        self.request = self.request.model_copy(update={"held": None})
+
     def erase_at(self, moment: datetime | None) -> None:
         """Note when the request is erased; None while anybody is waited for."""
         self.request = self.request.model_copy(update={"erase_at": moment})

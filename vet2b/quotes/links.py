@@ -23,9 +23,22 @@ class Purpose(StrEnum):
     """The asker: read answers, ask back, accept, cancel."""
     ANSWER = "answer"
     """A provider: read the request and answer it."""
+    DESK = "desk"
+    """A provider: see all its open requests, pause its offers."""
+    OFFICE = "office"
+    """The office of some countries: see what is open, late or held."""
+    DATA = "data"
+    """The asker: read, take along and erase all that is stored about the address."""
 
 
-DAYS = {Purpose.CONFIRM: 30, Purpose.STATUS: 400, Purpose.ANSWER: 120}
+DAYS = {
+    Purpose.CONFIRM: 30,
+    Purpose.STATUS: 400,
+    Purpose.ANSWER: 120,
+    Purpose.DESK: 120,
+    Purpose.OFFICE: 7,
+    Purpose.DATA: 60,
+}
 """How long a link opens its page, in days; what can still be done there is the request's state to say."""
 
 
@@ -36,6 +49,8 @@ class Subject:
     request: str
     provider: str = ""
     """The provider that holds it; '' for the asker."""
+    countries: tuple[str, ...] = ()
+    """The countries of the office that holds it."""
 
 
 class Links:
@@ -46,7 +61,7 @@ class Links:
 
     def token(self, purpose: Purpose, subject: Subject) -> str:
         """Return the signed part of a link; safe in an address."""
-        return str(self._signer(purpose).dumps([subject.request, subject.provider]))
+        return str(self._signer(purpose).dumps([subject.request, subject.provider, *subject.countries]))
 
     def read(self, purpose: Purpose, token: str) -> Subject:
         """Return what a link is about.
@@ -54,12 +69,12 @@ class Links:
         Raises LinkExpired, or LinkInvalid if it is not ours or meant for something else.
         """
         try:
-            request, provider = self._signer(purpose).loads(token, max_age=DAYS[purpose] * 86_400)
+            request, provider, *countries = self._signer(purpose).loads(token, max_age=DAYS[purpose] * 86_400)
         except SignatureExpired as error:
             raise LinkExpired from error
         except (BadSignature, ValueError, TypeError) as error:
             raise LinkInvalid from error
-        return Subject(str(request), str(provider))
+        return Subject(str(request), str(provider), tuple(map(str, countries)))
 
     def _signer(self, purpose: Purpose) -> URLSafeTimedSerializer:
         return URLSafeTimedSerializer(self._secret, salt=f"vet2b.{purpose}")

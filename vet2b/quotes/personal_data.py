@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from vet2b.ports import RequestStore
+from vet2b.schema import Request
 
 from .service import Quotes
 
@@ -15,6 +16,10 @@ class PersonalData:
         self._store = store
         self._quotes = quotes
         self._send_due = send_due
+
+    def requests(self, email: str) -> list[Request]:
+        """Return all requests of an asker, the oldest first."""
+        return self._store.by_email(email)
 
     def export(self, email: str) -> dict[str, Any]:
         """Return everything that is stored about an asker, as plain data that a program can read too."""

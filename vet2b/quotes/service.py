@@ -8,10 +8,13 @@ from typing import Any
 
 from vet2b.ports import Clock, OutboxMail, RequestExists, RequestStore, RequestUnknown
 from vet2b.schema import Answer, Part, Quote, QuoteRequest, Request, Said, State
+from vet2b.schema.request import Held
 
+from .deadlines import after_days
 from .directory import Directory
 from .life import Change, Life
 from .states import MOVES, WAITS
+from .suspicion import suspicion
 
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTVWXYZ"  # nothing that looks or sounds like something else
 _UNCONFIRMED = 3
@@ -38,11 +41,12 @@ class Quotes:
         """
         return self._store.get(request_id)
 
-    def request(self, asked: QuoteRequest, key: str, *, proven: bool = False) -> Request:
+    def request(self, asked: QuoteRequest, key: str, *, proven: bool = False, trapped: bool = False) -> Request:
         """Store what somebody asks, and return the request; the one stored before if the key was used before.
 
         When this returns, the request survives a loss of power, and its mails will be sent. Who has proven some work
-        may have more requests waiting for confirmation.
+        may have more requests waiting for confirmation. What looks like spam, such as one that was trapped by the
+        field that people do not see, is held: nobody is written to until somebody has looked at it.
 
         Raises TooManyUnconfirmed: nobody can fill a stranger's mailbox through us.
         """
@@ -50,10 +54,15 @@ class Quotes:
         known = self._store.by_key(key)
         if known is not None:
             return known
-        self._refuse_flood(asked.email, _UNCONFIRMED_PROVEN if proven else _UNCONFIRMED)
+        earlier = self._store.by_email(asked.email)
+        held = suspicion(asked, trapped=trapped, earlier=earlier, held=() if proven else self._store.held())
+        if not held:
+            _refuse_flood(earlier, _UNCONFIRMED_PROVEN if proven else _UNCONFIRMED)
         request = Request(id=_new_id(), created=now, asked=asked, parts=self._parts(asked, now))
         mails = [OutboxMail(f"{request.id}-1-confirm-to-asker", "confirm-to-asker", request.id)]
-        if not self._must_confirm(proven):
+        if held:
+            request, mails = self._put_aside(request, held), []
+        elif not self._must_confirm(proven):
             confirmed = self._confirmed(request, now)
             request, mails = confirmed.request, confirmed.mails
         try:
@@ -70,14 +79,11 @@ class Quotes:
         rule = self._directory.network.confirm_address
         return rule == "always" or (rule == "when_suspicious" and not proven)
 
-    def _refuse_flood(self, email: str, most: int) -> None:
-        waiting = [
-            request
-            for request in self._store.by_email(email)
-            if all(part.state == State.UNCONFIRMED for part in request.parts)
-        ]
-        if len(waiting) >= most:
-            raise TooManyUnconfirmed
+    def _put_aside(self, request: Request, held: Held) -> Request:
+        """Nobody is waited for; unless somebody looks at it, it ends as what nobody confirmed does."""
+        parts = tuple(part.model_copy(update={"deadline": None}) for part in request.parts)
+        ends = after_days(request.created, self._directory.network.retention.unconfirmed_days)
+        return request.model_copy(update={"held": held, "parts": parts, "erase_at": ends})
 
     def confirm(self, request_id: str) -> Request:
         """The asker says that the address is theirs: the providers are written to. Harmless to repeat."""
@@ -189,6 +195,16 @@ class Quotes:
             )
             for provider, keys in offers.items()
         )
+
+
+def _refuse_flood(earlier: Sequence[Request], most: int) -> None:
+    waiting = [
+        request
+        for request in earlier
+        if not request.held and all(part.state == State.UNCONFIRMED for part in request.parts)
+    ]
+    if len(waiting) >= most:
+        raise TooManyUnconfirmed
 
 
 def _quote(answer: Answer) -> Quote:

@@ -46,7 +46,7 @@ class RequestPages:
         """Return the form page."""
         _ = self.locale.gettext
         offers = tuple(self.wording.offer(key) for key in form["offers"].values if key in self.directory.offers)
-        return self._render("request.html", _("Ask for a quote"), RequestPage(form, offers), "ask")
+        return self.render("request.html", _("Ask for a quote"), RequestPage(form, offers), "ask")
 
     def confirm(self, action: str) -> str:
         """Return the page on which the asker confirms by a press of a button."""
@@ -54,24 +54,25 @@ class RequestPages:
         page = MessagePage(
             (_("Press the button, and your request goes to the school."),), action, _("Confirm and send the request")
         )
-        return self._render("message.html", _("Confirm your request"), page)
+        return self.render("message.html", _("Confirm your request"), page)
 
     def message(self, title: str, *text: str) -> str:
         """Return a page that says one thing."""
         page = MessagePage(text, link=self.addresses.home, link_label=self.locale.gettext("To the home page"))
-        return self._render("message.html", title, page)
+        return self.render("message.html", title, page)
 
     def status(self, request: Request, action: str, error: str = "") -> str:
         """Return the asker's page."""
         page = status_page(self.wording, request, action, error)
-        return self._render("status.html", self.locale.gettext("Your quote request"), page)
+        return self.render("status.html", self.locale.gettext("Your quote request"), page)
 
     def answer(self, request: Request, provider: str, forms: tuple[Form[Answer], ...], note: str = "") -> str:
         """Return the school's page."""
         page = answer_page(self.wording, request, provider, forms, note)
-        return self._render("answer.html", self.locale.gettext("A quote request for your school"), page)
+        return self.render("answer.html", self.locale.gettext("A quote request for your school"), page)
 
-    def _render(self, template: str, title: str, page: object, script: str = "") -> str:
+    def render(self, template: str, title: str, page: object, script: str = "") -> str:
+        """Return a page of the theme in this language."""
         frame = Frame(
             locale=self.locale,
             network=self.directory.network,

@@ -1,0 +1,66 @@
+"""/api/coordinator: an office sees the requests it looks after by a signed link; without one it asks for a link."""
+
+from contextlib import suppress
+from typing import Any
+
+from vet2b import bootstrap, http
+from vet2b.desk_pages.office import as_csv, office_desk
+from vet2b.desk_pages.pages import DeskPages
+from vet2b.forms import Sent
+from vet2b.languages import preferred
+from vet2b.opened_link import ask_for_link, held_link, request_pages
+from vet2b.ports import RequestUnknown
+from vet2b.quotes.links import Purpose
+from vet2b.quotes.routing import office_of
+
+
+def handler(event: http.Event, _context: Any) -> http.Response:
+    """Show the desk, hand out the table, or do what was chosen."""
+    services = bootstrap.services()
+    asked = http.query(event)
+    token = http.first(asked, "token")
+    if not token:
+        return ask_for_link(services, event, services.desk_links.send_to_office, DeskPages.ask_for_office)
+    subject = held_link(services, event, Purpose.OFFICE, token)
+    if isinstance(subject, dict):
+        return subject
+    if http.method(event) == "POST":
+        return _post(services, event, token, subject.countries)
+    return _show(services, event, token, subject.countries, asked)
+
+
+def _show(
+    services: bootstrap.Services, event: http.Event, token: str, countries: tuple[str, ...], asked: Sent
+) -> http.Response:
+    chosen = http.first(asked, "country")
+    chosen = chosen if chosen in countries else ""
+    overview = services.desks.overview([chosen] if chosen else countries)
+    pages = request_pages(services, _language(services, event, countries))
+    if http.first(asked, "format") == "csv":
+        return http.download(as_csv(pages.wording, overview), "text/csv; charset=utf-8", "requests.csv")
+    late_only = http.first(asked, "show") == "late"
+    desk = office_desk(pages.wording, overview, countries, chosen, token, services.clock.now(), late_only=late_only)
+    return http.page(DeskPages(pages).office(desk))
+
+
+def _post(services: bootstrap.Services, event: http.Event, token: str, countries: tuple[str, ...]) -> http.Response:
+    try:
+        sent = http.sent(event)
+    except http.Unreadable as error:
+        return http.refused(400, str(error))
+    request_id, action = http.first(sent, "request"), http.first(sent, "action")
+    mine = {request.id for request in services.desks.overview(countries).held}
+    if request_id in mine:
+        with suppress(RequestUnknown):  # a colleague was faster
+            if action == "release":
+                services.held.release(request_id)
+            elif action == "delete":
+                services.held.delete(request_id)
+    pages = request_pages(services, _language(services, event, countries))
+    return http.see_other(pages.addresses.function("coordinator", token=token))
+
+
+def _language(services: bootstrap.Services, event: http.Event, countries: tuple[str, ...]) -> str:
+    if len(countries) == 1:
+        return office_of(services.directory, countries[0]).language
+    return preferred("", http.header(event, "accept-language"), services.directory.network.languages)

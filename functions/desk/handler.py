@@ -1,0 +1,67 @@
+"""/api/desk: a school sees all its requests by a signed link and pauses offers; without one it asks for a link."""
+
+from datetime import date
+from typing import Any
+
+from vet2b import bootstrap, http
+from vet2b.desk_pages.pages import DeskPages
+from vet2b.desk_pages.school import school_desk
+from vet2b.forms import Sent
+from vet2b.opened_link import ask_for_link, held_link, request_pages
+from vet2b.quotes.links import Purpose
+
+
+def handler(event: http.Event, _context: Any) -> http.Response:
+    """Show the desk, or do what was chosen."""
+    services = bootstrap.services()
+    token = http.first(http.query(event), "token")
+    if not token:
+        return ask_for_link(services, event, services.desk_links.send_to_school, DeskPages.ask_for_school)
+    subject = held_link(services, event, Purpose.DESK, token)
+    if isinstance(subject, dict):
+        return subject
+    provider = subject.provider
+    if http.method(event) != "POST":
+        return http.page(_desk(services, provider, token))
+    try:
+        _act(services, provider, http.sent(event))
+    except http.Unreadable as error:
+        return http.refused(400, str(error))
+    except (KeyError, ValueError):
+        pages = request_pages(services, services.directory.providers[provider].language)
+        note = pages.locale.gettext("Please choose the last day of the pause; it must still be to come.")
+        return http.page(_desk(services, provider, token, note), 422)
+    return http.see_other(services_address(services, provider, token))
+
+
+def services_address(services: bootstrap.Services, provider: str, token: str) -> str:
+    """Return the desk's own address."""
+    pages = request_pages(services, services.directory.providers[provider].language)
+    return pages.addresses.function("desk", token=token)
+
+
+def _desk(services: bootstrap.Services, provider: str, token: str, note: str = "") -> str:
+    pages = request_pages(services, services.directory.providers[provider].language)
+    desk = school_desk(
+        pages.wording,
+        services.links,
+        provider,
+        services.desks.open_of(provider),
+        services.desks.ended_of(provider),
+        services.pauses.current(),
+        services_address(services, provider, token),
+        services.clock.now(),
+        note,
+    )
+    return DeskPages(pages).school(provider, desk)
+
+
+def _act(services: bootstrap.Services, provider: str, sent: Sent) -> None:
+    action, offer = http.first(sent, "action"), http.first(sent, "offer")
+    if action == "pause":
+        reason = " ".join(http.first(sent, "reason").split())[:200] or None
+        services.pauses.pause(provider, offer, date.fromisoformat(http.first(sent, "until")), reason)
+    elif action == "resume":
+        services.pauses.resume(provider, offer)
+    else:
+        raise ValueError(action)

@@ -1,0 +1,127 @@
+"""An office's desk: what is open with the schools of its countries, what nobody answered, what is held."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from vet2b.quotes.desks import Item, Overview
+from vet2b.request_pages.wording import Row, Wording
+from vet2b.schema import Request
+
+from .line import Line, line_of
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class HeldLine:
+    """A request that looks like spam."""
+
+    id: str
+    why: str
+    since: str
+    until: str
+    """When it is erased if nobody looks at it."""
+    rows: tuple[Row, ...]
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True)
+class OfficeDesk:
+    """What an office's desk shows."""
+
+    open: tuple[Line, ...]
+    unanswered: tuple[Line, ...]
+    held: tuple[HeldLine, ...]
+    countries: tuple[tuple[str, str, bool], ...]
+    """The countries that can be chosen: code, name, whether it is chosen."""
+    late_only: bool
+    action: str
+    token: str
+    export: str
+    note: str = ""
+
+
+def office_desk(
+    wording: Wording,
+    overview: Overview,
+    countries: tuple[str, ...],
+    chosen: str,
+    token: str,
+    now: datetime,
+    *,
+    late_only: bool = False,
+    note: str = "",
+) -> OfficeDesk:
+    """Return what an office's desk shows."""
+    addresses, locale = wording.addresses, wording.locale
+    names = tuple((code, locale.country(code), code == chosen) for code in countries)
+    open_items = [item for item in overview.open if not late_only or item.is_soon(now)]
+    return OfficeDesk(
+        open=tuple(line_of(wording, item, wording.school(item.part.provider), now) for item in open_items),
+        unanswered=tuple(line_of(wording, i, wording.school(i.part.provider), now) for i in overview.unanswered),
+        held=tuple(_held(wording, request) for request in overview.held),
+        countries=names if len(names) > 1 else (),
+        late_only=late_only,
+        action=addresses.function("coordinator", token=token),
+        token=token,
+        export=addresses.function("coordinator", token=token, country=chosen, format="csv"),
+        note=note,
+    )
+
+
+def as_csv(wording: Wording, overview: Overview) -> str:
+    """Return what is open and what nobody answered as a table for a spreadsheet; nothing in it is a formula.
+
+    It names no asker: it is for counting and reminding.
+    """
+    file = io.StringIO()
+    # Excel takes a file for UTF-8 only if it begins so.
+    file.write("\N{ZERO WIDTH NO-BREAK SPACE}")
+    writer = csv.writer(file, lineterminator="\r\n")  # RFC 4180
+    _ = wording.locale.gettext
+    head = (_("Request"), _("Country"), _("School"), _("Offers"), _("State"), _("Since"), _("Deadline"))
+    writer.writerow(head)
+    for item in (*overview.open, *overview.unanswered):
+        writer.writerow(_harmless(cell) for cell in _cells(wording, item))
+    return file.getvalue()
+
+
+def _cells(wording: Wording, item: Item) -> Iterator[str]:
+    part = item.part
+    facts = wording.directory.providers.get(part.provider)
+    yield item.request.id
+    yield facts.country if facts else ""
+    yield wording.school(part.provider)
+    yield ";".join(part.offers)
+    yield part.state
+    yield part.since.date().isoformat()
+    yield part.deadline.date().isoformat() if part.deadline else ""
+
+
+def _harmless(cell: str) -> str:
+    """A spreadsheet takes what begins so for a formula and would run it."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _held(wording: Wording, request: Request) -> HeldLine:
+    _, asked = wording.locale.gettext, request.asked
+    why = {
+        "trap": _("A field was filled in that people do not see."),
+        "links": _("The text has many links."),
+        "repeated": _("The same text came several times."),
+    }
+    schools = wording.locale.list(wording.school(part.provider) for part in request.parts)
+    rows = (Row(_("Schools"), schools), Row(_("Who is asking"), asked.organisation or asked.name))
+    return HeldLine(
+        id=request.id,
+        why=why[request.held] if request.held else "",
+        since=wording.day(request.created),
+        until=wording.day(request.erase_at) if request.erase_at else "",
+        rows=rows,
+        text=asked.message,
+        lang=asked.language,
+    )

@@ -1,0 +1,94 @@
+"""What schools and offices see on their desks: what is open, until when, and how the rest ended."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from vet2b.ports import RequestStore
+from vet2b.schema import Part, Request, State
+
+from .directory import Directory
+
+#: What ends so close to now is marked: there is time to act, and not much.
+_SOON = timedelta(hours=36)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One provider's part of a request."""
+
+    request: Request
+    part: Part
+
+    def is_soon(self, now: datetime) -> bool:
+        """Return whether its deadline is near, or has passed and nobody has been told yet."""
+        return self.part.deadline is not None and self.part.deadline <= now + _SOON
+
+    def is_late(self, now: datetime) -> bool:
+        """Return whether its deadline has passed."""
+        return self.part.deadline is not None and self.part.deadline <= now
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What an office sees of its schools."""
+
+    open: tuple[Item, ...]
+    """What is under way, the next deadline first."""
+    unanswered: tuple[Item, ...]
+    """What ended because nobody answered, the latest first."""
+    held: tuple[Request, ...]
+    """What looks like spam and waits for somebody to look at it."""
+
+
+class Desks:
+    """Finds what belongs on a desk. Each of an office's schools is asked for: no index has to know of countries."""
+
+    def __init__(self, store: RequestStore, directory: Directory):
+        self._store = store
+        self._directory = directory
+
+    def open_of(self, provider: str) -> tuple[Item, ...]:
+        """Return what is open with a provider, the next deadline first."""
+        found = (Item(request, request.part(provider)) for request in self._store.open_of_provider(provider))
+        return _by_deadline(found)
+
+    def ended_of(self, provider: str) -> Mapping[State, int]:
+        """Return how the last hundred requests of a provider ended: state -> how many."""
+        return Counter(request.part(provider).state for request in self._store.closed_of_provider(provider))
+
+    def overview(self, countries: Iterable[str]) -> Overview:
+        """Return what the office of some countries sees."""
+        wanted = frozenset(countries)
+        providers = [slug for slug, facts in self._directory.providers.items() if facts.country in wanted]
+        unanswered = [
+            Item(request, request.part(provider))
+            for provider in providers
+            for request in self._store.closed_of_provider(provider)
+            if request.part(provider).state == State.EXPIRED
+        ]
+        held = [request for request in self._store.held() if self._countries(request) & wanted]
+        return Overview(
+            open=_by_deadline(item for provider in providers for item in self.open_of(provider)),
+            unanswered=tuple(sorted(unanswered, key=lambda item: item.part.since, reverse=True)),
+            held=tuple(held),
+        )
+
+    def _countries(self, request: Request) -> frozenset[str]:
+        providers = self._directory.providers
+        return frozenset(providers[part.provider].country for part in request.parts if part.provider in providers)
+
+
+def _by_deadline(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Return items with the next deadline first; those that wait for nobody come last, the newest in front."""
+    return tuple(
+        sorted(
+            items,
+            key=lambda item: (
+                item.part.deadline is None,
+                item.part.deadline.timestamp() if item.part.deadline else -item.part.since.timestamp(),
+                item.request.id,
+            ),
+        )
+    )

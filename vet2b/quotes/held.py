@@ -1,0 +1,46 @@
+"""The requests that look like spam: somebody of the office lets them go their way, or deletes them."""
+
+from datetime import datetime
+
+from vet2b.ports import RequestStore
+from vet2b.schema import Request, State
+
+from .life import Change, Life
+
+
+class HeldRequests:
+    """What waits for somebody to look at it."""
+
+    def __init__(self, store: RequestStore, life: Life):
+        self._store = store
+        self._life = life
+
+    def all(self) -> list[Request]:
+        """Return what is held, the oldest first."""
+        return self._store.held()
+
+    def release(self, request_id: str) -> Request:
+        """Let a request go its way: its asker is asked to confirm the address. Harmless to repeat.
+
+        Raises RequestUnknown.
+        """
+        return self._life.change(request_id, self._released)
+
+    def delete(self, request_id: str) -> None:
+        """Erase a held request; one that has gone its way meanwhile stays.
+
+        Raises RequestUnknown.
+        """
+        if self._store.get(request_id).held:
+            self._store.erase(request_id)
+
+    def _released(self, request: Request, now: datetime) -> Change:
+        change = Change(request)
+        if not request.held:
+            return change
+        for part in request.parts:
+            deadline = self._life.deadline(State.UNCONFIRMED, part.provider, now, None)
+            change.replace(part.model_copy(update={"since": now, "deadline": deadline}))
+        change.release()
+        change.mail("confirm-to-asker", "")
+        return change

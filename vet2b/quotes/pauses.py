@@ -1,0 +1,50 @@
+"""Offers that take no requests for a while: a school pauses them from its desk, and at once nobody can ask."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from vet2b.ports import Clock, DeskStore
+from vet2b.schema import Pause
+
+from .directory import Directory
+
+
+class OfferPauses:
+    """The pauses of offers. The built pages do not know them: a request that comes from there is told kindly."""
+
+    def __init__(self, store: DeskStore, directory: Directory, clock: Clock):
+        self._store = store
+        self._directory = directory
+        self._clock = clock
+
+    def current(self) -> Mapping[str, Pause]:
+        """Return the pauses that hold today, by their offers."""
+        today = self._clock.now().date()
+        return {pause.offer: pause for pause in self._store.pauses() if pause.holds(today)}
+
+    def open_offers(self) -> frozenset[str]:
+        """Return the offers that take requests now."""
+        return self._directory.open_offers - self.current().keys()
+
+    def pause(self, provider: str, offer: str, until: date, reason: str | None = None) -> None:
+        """Pause an offer of a provider to the end of a day; one that is paused has a new end. Harmless to repeat.
+
+        Raises KeyError if it is none of the provider's, ValueError if the day is over.
+        """
+        today = self._clock.now().date()
+        if until < today:
+            raise ValueError(until)
+        self._refuse_strangers(provider, offer)
+        self._store.pause(Pause(offer=offer, since=today, until=until, reason=reason))
+
+    def resume(self, provider: str, offer: str) -> None:
+        """End the pause of a provider's offer. Harmless if it has none.
+
+        Raises KeyError if it is none of the provider's.
+        """
+        self._refuse_strangers(provider, offer)
+        self._store.resume(offer)
+
+    def _refuse_strangers(self, provider: str, offer: str) -> None:
+        if self._directory.offers[offer].provider != provider:
+            raise KeyError(offer)

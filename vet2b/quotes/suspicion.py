@@ -1,0 +1,37 @@
+"""What looks like spam. It is held for somebody to look at, never dropped: a company may write like that too."""
+
+import re
+from collections.abc import Iterable
+
+from vet2b.schema import QuoteRequest, Request
+from vet2b.schema.request import Held
+
+_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
+#: A drawing and the company's own page are two.
+_MANY_LINKS = 3
+#: The same text to further schools is no spam; six requests reach thirty.
+_MANY_REPEATS = 6
+
+
+def suspicion(
+    asked: QuoteRequest, *, trapped: bool, earlier: Iterable[Request], held: Iterable[Request]
+) -> Held | None:
+    """Return why a request looks like spam, or None.
+
+    It is trapped if the field was filled in that people do not see; earlier are the asker's own requests, held are
+    those that wait for somebody to look at them.
+    """
+    if trapped:
+        return "trap"
+    if len(_LINK.findall(asked.message)) >= _MANY_LINKS:
+        return "links"
+    text = _bare(asked.message)
+    if any(_bare(other.asked.message) == text for other in held):
+        return "repeated"
+    same = sum(_bare(other.asked.message) == text for other in earlier)
+    return "repeated" if same >= _MANY_REPEATS else None
+
+
+def _bare(text: str) -> str:
+    """Return a text without what is changed to make it look new: cases, spaces, digits, signs."""
+    return re.sub(r"[\W\d_]+", "", text).casefold()
