@@ -116,6 +116,14 @@ def _in_all(catalogue: Catalogue, names: Iterable[str], code: str) -> Iterator[_
     for name in names:
         for language in catalogue.network.languages:
             yield _Name(language, name, code)
+            yield from (_Name(language, form, code) for form in _softened(name, language))
+
+
+def _softened(name: str, language: str) -> Iterator[str]:
+    """Return the form of a town's name in which its last consonant changes where something is: Ryga, w Rydze."""
+    for ending, softened in RULES["softened"].get(language, {}).items():
+        if name.endswith(ending):
+            yield name.removesuffix(ending) + softened
 
 
 def _modes(catalogue: Catalogue) -> Iterator[_Name]:

@@ -108,7 +108,7 @@ export async function engine(load, language) {
     const kept = telling.filter(({ word }) => !stopWords.has(word) || telling.length === 1);
     const asked = kept.map((one) => shapes({ ...one, unfinished: unfinished && one === said.at(-1) }));
     const spoken = await spokenIn(asked, query);
-    const read = await Promise.all(asked.map(async (one) => ({ typed: one.typed, ...(await understand(one, spoken)) })));
+    const read = await Promise.all(asked.map(async (one) => ({ typed: one.typed, unfinished: one.unfinished, ...(await understand(one, spoken)) })));
     const gap = said.indexOf(kept[1]) - said.indexOf(kept[0]) > 1; // a catering service for weddings
     return { words: read, headFirst: HEAD_FIRST.includes(start.pageLanguages[spoken]) || gap, gap };
   }

@@ -54,12 +54,17 @@ export function understood({ word, stems, roots, unfinished, endings }, page, en
   if (foreign.length) return foreign; // a word of another trade means nothing else
   const best = Math.max(0, ...found.map(({ quality }) => quality));
   const same = best >= QUALITY.foreignStem;
-  const begun = unfinished || (word.length > 3 && !same) ? completed(word, page, entries.filter((entry) => !found.some(({ of }) => of === entry)), best === QUALITY.stem ? 0.75 : same ? 0.9 : 1) : [];
+  const begun = unfinished || (word.length > 3 && !same) ? completed(word, page, entries.filter((entry) => !found.some(({ of }) => of === entry)), best === QUALITY.stem && found.some(isName) ? 0.75 : same ? 0.9 : 1) : [];
   if (same || begun.length) return [...found, ...begun];
   const typos = mistyped(word, stems[page], page, entries);
   const sure = typos.filter(({ stem }) => stem.length > 5);
   if (found.length || sure.length) return [...found, ...sure.map((one) => ({ ...one, quality: one.quality * (found.length ? 0.8 : 1) }))];
   return [longer(word, page, entries, endings), typos].find((kind) => kind.length) || [];
+}
+
+/** Whether a match is the whole name of something, so that nothing need be added to it. */
+function isName({ quality, meanings }) {
+  return quality === QUALITY.stem && meanings.some(([, weight]) => weight === ALONE);
 }
 
 /** Returns the entries whose stem or root is the word's own; less sure ones count little beside the surest. */

@@ -3,6 +3,7 @@ const NEAR_ENOUGH = 0.5; // services that answer less than half as well as the b
 const KNOWN_ENOUGH = 0.4; // the share of the query that must be understood
 const OTHER_TRADE = 1.5; // how much a word of another trade counts among those not understood
 const RARITY = 6; // the larger, the less it matters that a word names many services
+const SHORT = 4; // so few letters are a beginning: that they begin something rare says nothing
 const AGAIN = 0.3; // what a second completion of a word adds
 const CLEAR_HEAD = 1.4; // the same where a preposition follows it
 const HEAD = 1.2; // how much more the word counts that a query is about
@@ -52,7 +53,7 @@ export function kindOf(code, sizes) {
  * `gap`, that a word such as a preposition follows it.
  */
 export function intent({ words, headFirst, gap }, table) {
-  const meant = words.map(({ word, typed, matches, town, saying }) => ({ word, typed, town, saying, ...named(matches, table) }));
+  const meant = words.map(({ word, typed, matches, town, saying, unfinished }) => ({ word, typed, town, saying, ...named(matches, table, unfinished, word.length) }));
   for (const one of meant) if (table.commonVerbs.has(one.word)) one.known = Math.min(one.known, COMMON);
   const place = placeOf(meant);
   const others = meant.filter((one) => !one.town && !one.places.has(place) && (one.services.size || !one.modes.size));
@@ -90,12 +91,12 @@ function scored(telling, headFirst, head) {
 }
 
 /** Returns what one word names: {services, places: code to strength, modes, known, otherTrade}. */
-function named(matches, table) {
+function named(matches, table, unfinished, length) {
   const [services, places, modes] = [new Map(), new Map(), new Set()];
   let known = 0;
   let language = false;
   for (const { quality, meanings, begun } of matches) {
-    const rare = rarity(meanings.filter(([code]) => code < table.sizes.s).length || 1);
+    const rare = unfinished && length <= SHORT ? 1 : rarity(meanings.filter(([code]) => code < table.sizes.s).length || 1);
     for (const [code, weight] of meanings) {
       const [kind, number] = kindOf(code, table.sizes);
       const strength = quality * (weight / 9);
