@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +47,13 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text, in order."""
-    return [word[:LONGEST_WORD] for word in _WORD.findall(fold(text))]
+    return [word for piece in text.split() for word in _words(piece)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _words(piece: str) -> tuple[str, ...]:
+    """The same of a text without spaces. Texts have few different ones, so that each is folded once."""
+    return tuple(word[:LONGEST_WORD] for word in _WORD.findall(fold(piece)))
 
 
 @cache

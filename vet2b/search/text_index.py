@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from vet2b.catalogue.model import Catalogue, OfferEntry
 
@@ -60,11 +61,11 @@ def _texts(catalogue: Catalogue, entry: OfferEntry) -> Iterator[tuple[str, str, 
         yield said.language, said.record.name, ""
 
 
-def _stems(text: str, language: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 14)
+def _stems(text: str, language: str) -> frozenset[str]:
+    """Return the stems of a text. A school's name and many a sentence stand in several offers."""
     stops = stop_words(language)
-    for word in set(words(text)):
-        if len(word) >= _SHORTEST and word not in stops:
-            yield stem(word, language)
+    return frozenset(stem(word, language) for word in words(text) if len(word) >= _SHORTEST and word not in stops)
 
 
 def _binned(index: TextIndex) -> Iterator[tuple[str, list[str]]]:

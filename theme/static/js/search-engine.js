@@ -5,12 +5,13 @@ import { offersSaying } from "./search-texts.js";
 import { cutter, folder, words } from "./search-words.js";
 
 const HEAD_FIRST = ["it", "pt", "pl"]; // languages that name what it is about first: torta nuziale
+const MOST_REMEMBERED = 300; // words
 const SHORTEST_VERB = 5; // without its prefix
 const SURE_VERB = 0.6;
 
-/** Returns a search in one language; `load(name)` gives a promise of a file of the index, or of null. */
-export async function engine(load, language) {
-  const start = await load("start.json");
+/** Returns a search in one language; `fetched(name)` gives a promise of a file of the index, or of null. */
+export async function engine(fetched, language) {
+  const start = await fetched("start.json");
   if (!start) return null;
   const { languages, marks, stop_words: stops } = start.rules;
   const fold = folder(start.rules);
@@ -23,6 +24,14 @@ export async function engine(load, language) {
   const ownStops = new Set(folded(stops[language]));
   const page = start.pageLanguages.indexOf(language);
   const unpackedFiles = new Map();
+  const remembered = new Map();
+
+  /** Returns a file; without one, nothing that was understood meanwhile may be remembered. */
+  async function load(name) {
+    const file = await fetched(name);
+    if (!file) remembered.clear();
+    return file;
+  }
 
   const entries = (word) => entriesOf(fileOf(word, start.lexicon));
 
@@ -35,8 +44,16 @@ export async function engine(load, language) {
     return unpackedFiles.get(number);
   }
 
+  /** The same, remembered: of several words only the last one changes while it is typed. */
+  function understand(asked, spoken) {
+    const key = `${spoken} ${asked.word}${asked.unfinished ? "" : "."}`;
+    if (remembered.size > MOST_REMEMBERED) remembered.clear();
+    if (!remembered.has(key)) remembered.set(key, understandAnew(asked, spoken));
+    return remembered.get(key);
+  }
+
   /** Returns what a word may mean, to somebody who writes in a language. */
-  async function understand({ word, stems, roots, unfinished }, spoken) {
+  async function understandAnew({ word, stems, roots, unfinished }, spoken) {
     const asked = { word, stems, roots, unfinished, endings: cutters[spoken].endings };
     let matches = understood(asked, spoken, await entries(word));
     if (sureOf(matches)) return { word, matches, saying: tellsLittle(matches) ? await sayingOf(asked, true) : null };

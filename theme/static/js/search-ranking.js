@@ -29,8 +29,7 @@ export function tableOf(start) {
   const own = provider.map((number, offer) => start.otherLanguage[offer] ?? languages[number]);
   const blocks = [0, ...summed(start.blocks)].slice(0, -1);
   const block = start.blocks.flatMap((size, number) => Array(size).fill(number));
-  const first = [0, ...summed(start.serviceSizes)];
-  return { ...start, service, first, provider, own, blocks, block, paused: new Set(start.paused) };
+  return { ...start, service, provider, own, blocks, block, order: scattered(block), paused: new Set(start.paused) };
 }
 
 function summed(steps) {
@@ -146,38 +145,46 @@ function sectorServices(table, sector) {
 /** Returns the numbers of the offers that a query asks for, best first. */
 export function ranked(wanted, table, language) {
   const near = remembered(nearness(wanted.place, table));
-  const best = Math.max(...wanted.services.values(), 0) || 1;
-  const found = [];
-  for (const offer of candidates(wanted, table)) {
-    const score = answering(offer, wanted, best, table);
-    if (score) found.push({ offer, score: score * near(table.provider[offer]) + preference(offer, table, language) });
+  const services = shares(wanted, table);
+  const byScore = new Map(); // few scores, many offers: sorting the scores alone keeps a keystroke short
+  for (const offer of table.order) {
+    const score = answering(offer, wanted, services[table.service[offer]]);
+    if (!score) continue;
+    const whole = score * near(table.provider[offer]) + preference(offer, table, language);
+    if (byScore.has(whole)) byScore.get(whole).push(offer);
+    else byScore.set(whole, [offer]);
   }
-  found.sort((one, other) => other.score - one.score || scattered(one.offer, table) - scattered(other.offer, table) || one.offer - other.offer);
-  return spread(found, table).map(({ offer }) => offer);
+  const scores = Float64Array.from(byScore.keys()).sort().reverse();
+  return spread(scores, byScore, table);
 }
 
-/** Returns the offers of the services that are wanted, and those that say a word of the query. */
-function candidates(wanted, table) {
-  if (!wanted.asksForWork) return table.service.keys();
-  const found = new Set(wanted.said.flatMap((saying) => [...saying.keys()]));
-  for (const service of wanted.services.keys()) {
-    for (let offer = table.first[service]; offer < table.first[service + 1]; offer++) found.add(offer);
-  }
-  return found;
+/** Returns for every service what it is worth beside the best. */
+function shares(wanted, table) {
+  const best = Math.max(...wanted.services.values(), 0) || 1;
+  const sharpness = wanted.place ? SHARPNESS_NEAR : SHARPNESS;
+  return Float64Array.from(table.sectorOf, (_, service) => ((wanted.services.get(service) || 0) / best) ** sharpness);
 }
 
 /** The same school stands twice at most on the first page, as long as others answer about as well. */
-function spread(found, table) {
-  const [first, later] = [[], []];
+function spread(scores, byScore, table) {
+  const [first, later, worse] = [[], [], []];
   const times = new Map();
-  for (const one of found.slice(0, SPREAD_OVER)) {
-    const provider = table.provider[one.offer];
-    const count = (times.get(provider) || 0) + 1;
-    times.set(provider, count);
-    (count > MOST_OF_A_SCHOOL && one.score > found[0].score * AS_GOOD ? later : first).push(one);
+  const asGood = scores[0] * AS_GOOD;
+  const rest = [];
+  let seen = 0;
+  for (const score of scores) {
+    for (const offer of byScore.get(score)) {
+      if (seen++ >= SPREAD_OVER) {
+        rest.push(offer);
+        continue;
+      }
+      const provider = table.provider[offer];
+      times.set(provider, (times.get(provider) || 0) + 1);
+      if (score <= asGood) worse.push(offer);
+      else (times.get(provider) > MOST_OF_A_SCHOOL ? later : first).push(offer);
+    }
   }
-  const place = first.findIndex(({ score }) => score <= found[0].score * AS_GOOD);
-  return [...first.slice(0, place < 0 ? first.length : place), ...later, ...(place < 0 ? [] : first.slice(place)), ...found.slice(SPREAD_OVER)];
+  return [...first, ...later, ...worse, ...rest];
 }
 
 function remembered(near) {
@@ -185,10 +192,9 @@ function remembered(near) {
   return (provider) => (known[provider] ??= near(provider));
 }
 
-/** Returns how well an offer answers: by its service, and by the words it says that the lexicon does not know. */
-function answering(offer, wanted, best, table) {
+/** Returns how well an offer answers: by its service's share, and by the words it says that the lexicon does not know. */
+function answering(offer, wanted, service) {
   if (!wanted.asksForWork) return 1;
-  const service = ((wanted.services.get(table.service[offer]) || 0) / best) ** (wanted.place ? SHARPNESS_NEAR : SHARPNESS);
   if (!wanted.said.length) return service;
   const said = wanted.said.reduce((sum, saying) => sum + (saying.get(offer) || 0), 0) / wanted.said.length;
   const named = wanted.said.length > 1 && said === 1 ? NAMED : SAID_ONLY; // all of several words: a school's name
@@ -219,8 +225,9 @@ function preference(offer, table, language) {
 }
 
 /** A fixed order of equals that favours no school: their blocks of cards, scattered, so that few files are fetched. */
-function scattered(offer, table) {
-  return Math.imul(table.block[offer] + 1, 0x9e3779b1) >>> 0;
+function scattered(block) {
+  const at = block.map((number) => Math.imul(number + 1, 0x9e3779b1) >>> 0);
+  return Uint32Array.from(block.keys()).sort((one, other) => at[one] - at[other] || one - other);
 }
 
 /** Returns the distance of a provider from a point, in kilometres. */
