@@ -180,3 +180,65 @@ def test_results_filters_and_suggestions_have_no_barrier(search, width, scheme):
     found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", RULES)
     assert [(v["id"], [node["html"][:160] for node in v["nodes"]]) for v in found["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+
+
+def test_the_browsers_place_is_asked_for_only_on_request(browser, product):
+    context = browser.new_context(
+        base_url=product.address, permissions=["geolocation"], geolocation={"latitude": 54.352, "longitude": 18.646}
+    )
+    page = context.new_page()
+    page.goto("/en/search/")
+    page.wait_for_selector(STOOD, state="attached")
+
+    page.click("[data-use-location]")
+    page.wait_for_url("**sort=distance**")
+
+    assert "54.4" in page.input_value("#search-near")
+    assert "54.352" not in page.url
+    page.wait_for_selector(STOOD, state="attached")
+    page.wait_for_function("document.querySelector('#results li').dataset.offer.startsWith('gdansk-szkola/')")
+    context.close()
+
+
+def test_a_place_that_is_not_told_is_said_kindly(browser, product):
+    context = browser.new_context(base_url=product.address, permissions=[])
+    page = context.new_page()
+    page.goto("/en/search/")
+    page.click("[data-use-location]")
+
+    page.wait_for_function("document.querySelector('[data-location-says]').textContent.includes('name of a town')")
+    context.close()
+
+
+def test_recent_searches_can_be_forgotten(search):
+    page = search()
+    field = page.locator("#search-q")
+    field.focus()
+    page.wait_for_selector("#search-q[role=combobox]")
+    field.fill("welding")
+    field.press("Enter")
+    assert "welding" in page.evaluate("localStorage.getItem('vet2b-recent-searches')")
+
+    field.fill("")
+    page.wait_for_selector("#search-q[aria-expanded=true]")
+    page.get_by_role("option", name="Forget my recent searches").click()
+
+    assert page.evaluate("localStorage.getItem('vet2b-recent-searches')") is None
+
+
+def test_a_service_nobody_offers_leads_to_those_of_its_sector(search):
+    page = search("?q=hairdressing&country=PL")
+    page.wait_for_selector("[data-search-nearest]:not([hidden])")
+
+    assert page.locator("[data-search-nearest] a").count()
+
+
+def test_a_screen_reader_reads_the_number_and_the_names_of_the_results(search):
+    page = search("?q=welding")
+    page.wait_for_function("document.querySelector('[data-search-status]').textContent.length > 0")
+
+    tree = page.locator("main").aria_snapshot()
+
+    assert re.search(r"- status: 1 offer", tree)
+    assert re.search(r"- list:\n\s+- listitem:", tree)
+    assert re.search(r'heading ".+" \[level=2\]', tree)

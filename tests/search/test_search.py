@@ -77,3 +77,16 @@ def test_a_schools_name_finds_its_offers(find, small_catalogue):
 )
 def test_any_text_may_be_typed(find, query):
     find(query)
+
+
+def test_a_place_may_be_where_the_browser_is(answer):
+    assert answer("", near="54.4, 18.6")["offers"][0].startswith("gdansk-szkola/")
+
+
+@pytest.mark.parametrize(("language", "query"), [("lv", "sametināt"), ("pl", "pospawać"), ("lt", "privirinti")])
+def test_a_verb_means_the_same_without_its_prefix(find, language, query):
+    assert find(query, language)[:1] == [WELDING]
+
+
+def test_a_polish_place_is_known_where_its_last_consonant_softens(answer):
+    assert answer("spawanie w rydze", "pl")["place"] == answer("spawanie Ryga", "pl")["place"]

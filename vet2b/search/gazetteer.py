@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from vet2b.catalogue.geography import Geography, Town
 
-from .places import capital_names
+from .places import capital_names, softened
 from .stemming import words
 
 #: About how many names one file has.
@@ -41,7 +41,9 @@ def _towns(geography: Geography) -> Iterator[Town]:
 
 def _typed(town: Town, languages: Sequence[str]) -> list[str]:
     """Return the longest word of each of a town's names: gaia of Vila Nova de Gaia would be too short to tell."""
-    said = (words(name) for name in (town.name, *town.other_names, *capital_names(town, languages)))
+    names = (town.name, *town.other_names, *capital_names(town, languages))
+    changed = (form for name in names for language in languages for form in softened(name, language))
+    said = (words(name) for name in (*names, *changed))
     return sorted({max(name, key=len) for name in said if 0 < len(name) <= _LONGEST_NAME})
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from vet2b.catalogue.model import Catalogue
 from vet2b.locale import load
 
-from .places import Places
+from .places import Places, softened
 from .stemming import RULES, stem, words
 
 #: How well a word stands for what it names, 1 to 9. One more for each further name it is part of, OFTEN at most.
@@ -116,14 +116,7 @@ def _in_all(catalogue: Catalogue, names: Iterable[str], code: str) -> Iterator[_
     for name in names:
         for language in catalogue.network.languages:
             yield _Name(language, name, code)
-            yield from (_Name(language, form, code) for form in _softened(name, language))
-
-
-def _softened(name: str, language: str) -> Iterator[str]:
-    """Return the form of a town's name in which its last consonant changes where something is: Ryga, w Rydze."""
-    for ending, softened in RULES["softened"].get(language, {}).items():
-        if name.endswith(ending):
-            yield name.removesuffix(ending) + softened
+            yield from (_Name(language, form, code) for form in softened(name, language))
 
 
 def _modes(catalogue: Catalogue) -> Iterator[_Name]:

@@ -1,6 +1,6 @@
 """Where the providers are: the few places that the search knows from its first byte on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,6 +10,8 @@ from vet2b.catalogue.geography import Town, folded
 from vet2b.catalogue.model import Catalogue
 from vet2b.locale import cldr
 from vet2b.schema import Provider
+
+from .stemming import RULES
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,13 @@ def capital_names(town: Town, languages: Sequence[str]) -> tuple[str, ...]:
     named = [zones[name] for name in map(folded, (town.name, *town.other_names)) if name in zones] if zones else []
     found = (cldr(language).time_zones.get(zone, {}).get("city", "") for zone in named[:1] for language in languages)
     return tuple(name for name in found if name)
+
+
+def softened(name: str, language: str) -> Iterator[str]:
+    """Return the form of a town's name in which its last consonant changes where something is: Ryga, w Rydze."""
+    for ending, changed in RULES["softened"].get(language, {}).items():
+        if name.endswith(ending):
+            yield name.removesuffix(ending) + changed
 
 
 @cache

@@ -134,7 +134,7 @@ export async function engine(fetched, language) {
   async function find(query, near = "") {
     const asked = await read(query);
     const wanted = intent(asked, table);
-    if (near) wanted.place = intent(await read(near), table).place;
+    if (near) wanted.place = pointIn(near) || intent(await read(near), table).place;
     wanted.stems = stemsOf(asked.words);
     wanted.corrected = asked.words.some(({ matches }) => matches.length && matches.every(({ corrected }) => corrected));
     return { wanted, offers: ranked(wanted, table, language) };
@@ -146,6 +146,12 @@ export async function engine(fetched, language) {
   }
 
   return { table, find, read, fold, load, townsLike: (word) => townsLike(word, load, start.towns, fold) };
+}
+
+/** Returns the place that two numbers name, as the browser tells where somebody is: 56.9, 24.1. */
+function pointIn(text) {
+  const [, lat, lon] = text.match(/^(-?\d{1,2}(?:\.\d+)?), ?(-?\d{1,3}(?:\.\d+)?)$/) || [];
+  return lat && { name: "", country: "", point: [+lat, +lon] };
 }
 
 /** Words that only qualify others may as well be a school's name. */

@@ -1,9 +1,10 @@
 // What narrows and orders the results, and what is said about them. Fetched after the first result.
-import { filtered, filtersOf, idsOf, isAny, ordered } from "./search-filters.js";
+import { filtered, filtersOf, idsOf, isAny, ordered, reaches } from "./search-filters.js";
 import { distanceKm } from "./search-ranking.js";
 
 const LISTS = { sector: "sectors", service: "services", country: "countries", region: "regions", where: "modes", language: "languages" };
 const MOST_CHOICES = 8;
+const MOST_NEAREST = 4;
 const WIDE = "(min-width: 60rem)";
 
 /** Returns {refined: what filters leave of the offers, describe: shows the filters and what was understood}. */
@@ -26,6 +27,7 @@ export async function facets(root, { table, load }, { language, go, pointOf }) {
     if (!offers.length && wanted.modes.size) ({ offers, counts } = filtered(all, asked, ids, facts, today));
     const point = wanted.place && pointOf(wanted.place, table);
     const distance = point && ((offer) => distanceKm(point, table, table.provider[offer]));
+    if (distance && filters.sort === "distance") offers = offers.filter((offer) => reaches(offer, facts, distance(offer)));
     return { offers: ordered(offers, filters.sort, facts, distance), counts, filters };
   }
 
@@ -92,6 +94,24 @@ export async function facets(root, { table, load }, { language, go, pointOf }) {
     say("corrected", wanted.corrected && count && best.join(", "));
     say("left-out", wanted.unknown.length && count && wanted.unknown.join(", "));
     say("nothing", !count && " ");
+    if (!count) suggestNearest(wanted);
+  }
+
+  /** Leads to the services that come nearest, or are of the same sector, as far as somebody offers them. */
+  function suggestNearest({ nearest }) {
+    const [best] = nearest;
+    const sector = table.sectorOf.flatMap((of, service) => (best !== undefined && of === table.sectorOf[best] ? [service] : []));
+    const offered = [...new Set([...nearest, ...sector])].filter((service) => table.serviceSizes[service]).slice(0, MOST_NEAREST);
+    const list = root.querySelector("[data-search-nearest]");
+    list.querySelector("ul").replaceChildren(...offered.map((service) => serviceLink(names.services.labels[service])));
+    list.hidden = !offered.length;
+  }
+
+  function serviceLink(label) {
+    const link = Object.assign(document.createElement("a"), { href: `?${new URLSearchParams({ q: label })}`, textContent: label });
+    const item = document.createElement("li");
+    item.append(link);
+    return item;
   }
 
   form.addEventListener("change", () => {

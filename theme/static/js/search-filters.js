@@ -45,6 +45,12 @@ export function filtered(offers, filters, ids, facts, today) {
   return { offers: within.filter((offer) => MANY.every((name) => passes[name](offer))), counts };
 }
 
+/** Whether an offer reaches somebody so far away: who only comes to the client comes no further than they say. */
+export function reaches(offer, facts, km) {
+  const onlyThere = facts.where[offer] === 1 << facts.modes.indexOf("at_client");
+  return !onlyThere || km <= (facts.radius[offer] ?? Infinity);
+}
+
 /** Returns offers in another order; those that are equal in it stay as they were. */
 export function ordered(offers, sort, facts, distance) {
   const by = {

@@ -64,6 +64,7 @@ export function intent({ words, headFirst, gap }, table) {
   const said = telling.filter((one) => one.saying && (isName || !one.services.size));
   const unknown = telling.filter((one) => !one.services.size && !one.modes.size && !one.saying && !table.commonVerbs.has(one.word));
   const known = telling.reduce((sum, one) => sum + (one.saying && !one.services.size ? 1 : one.known), 0);
+  const near = nearest(services);
   const head = headFirst ? telling[0] : telling.at(-1);
   if (head?.otherTrade) services.clear();
   const foreign = unknown.reduce((sum, one) => sum + (one.otherTrade ? OTHER_TRADE : 1), 0);
@@ -71,7 +72,12 @@ export function intent({ words, headFirst, gap }, table) {
   const best = Math.max(0, ...services.values());
   for (const [service, score] of services) if (score < best * NEAR_ENOUGH) services.delete(service);
   const modes = new Set(meant.flatMap((one) => [...one.modes]));
-  return { services, place, modes, said: said.map(({ saying }) => saying), unknown: unknown.map(({ typed }) => typed), asksForWork: telling.length > 0 };
+  return { services, nearest: near, place, modes, said: said.map(({ saying }) => saying), unknown: unknown.map(({ typed }) => typed), asksForWork: telling.length > 0 };
+}
+
+/** Returns the services that come nearest, the best first: what to offer to those who find nothing. */
+function nearest(services) {
+  return [...services].sort((one, other) => other[1] - one[1]).map(([service]) => service);
 }
 
 /** Adds up what the words say of each service; one that more of the words name is the better answer. */

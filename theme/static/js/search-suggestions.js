@@ -11,7 +11,7 @@ export async function suggest(form, ready, root, typed) {
   const names = search && (await search.load(`${root.dataset.language}/names.json`));
   if (!names) return;
   const services = names.services.labels.map((label) => ({ label, words: words(search.fold(label)) }));
-  combobox(form.elements.q, typed, (text) => (text ? servicesLike(services, words(search.fold(text))) : recent()));
+  combobox(form.elements.q, typed, (text) => (text ? servicesLike(services, words(search.fold(text))) : recentAnd(form.dataset.forget)));
   combobox(form.elements.near, typed, async (text) => (text ? (await search.townsLike(text)).map(({ name }) => name) : []));
   form.addEventListener("submit", () => remember(form.elements.q.value.trim()));
 }
@@ -68,6 +68,11 @@ function combobox(input, typed, suggestions) {
   }
 
   function choose(item) {
+    if (item.textContent === input.form.dataset.forget) {
+      forget();
+      show(false);
+      return;
+    }
     input.value = item.textContent;
     show(false);
     typed();
@@ -93,6 +98,20 @@ function combobox(input, typed, suggestions) {
       point(((active + 1 + step + count + 1) % (count + 1)) - 1);
     }
   });
+}
+
+/** Returns the recent searches and, after them, the way to be rid of them. */
+function recentAnd(forgetting) {
+  const known = recent();
+  return known.length ? [...known, forgetting] : [];
+}
+
+function forget() {
+  try {
+    localStorage.removeItem(RECENT);
+  } catch {
+    // Storage is forbidden: there is nothing to forget.
+  }
 }
 
 function recent() {

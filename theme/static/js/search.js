@@ -80,9 +80,16 @@ function go(query, replaces = false) {
   show();
 }
 
+/** Shows what is nearest to the place that the browser told. */
+function nearest() {
+  typing = undefined;
+  typed({ sort: "distance" });
+}
+
 let typing;
-function typed() {
+function typed(more = {}) {
   const query = new URLSearchParams(location.search);
+  if (more.sort) query.set("sort", more.sort);
   for (const { name, value } of [form.elements.q, form.elements.near]) query.set(name, value.trim());
   go(query, Boolean(typing));
   clearTimeout(typing);
@@ -97,12 +104,13 @@ function fill() {
   }
 }
 
-form.addEventListener("input", typed);
+form.addEventListener("input", () => typed());
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   typing = undefined;
   typed();
 });
+import("./search-location.js").then(({ offerLocation }) => offerLocation(form, nearest));
 form.addEventListener("focusin", () => import("./search-suggestions.js").then(({ suggest }) => suggest(form, ready, root, typed)), { once: true });
 more.addEventListener("click", async () => {
   const before = shown;
