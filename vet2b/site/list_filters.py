@@ -102,9 +102,10 @@ def by_sector(edition: Edition) -> Filter:
 def filtered(edition: Edition, listed: Listed, filters: tuple[Filter, ...]) -> Iterator[Listed]:
     """Return a list with its filters, and the part that each choice leaves."""
     chosen = [choice for one in filters for choice in _choices(listed, one)]
-    yield replace(listed, filters=_groups(edition, listed, chosen, None))
+    whole = replace(listed, filters=_groups(edition, listed, chosen, None), found_in=_found_in(listed, chosen))
+    yield whole
     for choice in chosen:
-        yield _part(edition, listed, chosen, choice)
+        yield _part(edition, whole, chosen, choice)
 
 
 def _choices(listed: Listed, by: Filter) -> list[_Choice]:
@@ -116,6 +117,21 @@ def _choices(listed: Listed, by: Filter) -> list[_Choice]:
     if len(counts) < 2:
         return []
     return sorted((_Choice(by, value, n) for value, n in most), key=lambda choice: by.label(choice.value).text)
+
+
+def _found_in(listed: Listed, chosen: list[_Choice]) -> dict[str, str]:
+    """An offer's key -> the folders of the parts that it is in, for the script that combines filters."""
+    filters = {choice.filter.prefix: choice.filter for choice in chosen}
+    folders = {(choice.filter.prefix, choice.value): choice.folder.rstrip("/") for choice in chosen}
+    return {
+        entry.slug: " ".join(
+            folders[one.prefix, value]
+            for one in filters.values()
+            for value in one.choices(entry)
+            if (one.prefix, value) in folders
+        )
+        for entry in listed.offers
+    }
 
 
 def _part(edition: Edition, listed: Listed, chosen: list[_Choice], choice: _Choice) -> Listed:

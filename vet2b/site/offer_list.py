@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from vet2b.catalogue.model import OfferEntry
 
@@ -10,10 +11,13 @@ from .feed import feed_page
 from .map import Map
 from .offer_card import OfferCard, offer_card
 from .page import Link, LinkGroup, Page, file_of
+from .plural_forms import plural_forms
 from .structured_data import list_data
 
 #: So many cards, and the page still weighs no more than 14 KB.
 OFFERS_ON_A_PAGE = 24
+#: A longer list is narrowed by its links and by the search: so many pages are read in a second or two.
+MOST_PAGES_IN_PLACE = 12
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,17 @@ class OfferList:
     whole: str
     """The address of the list without its filter, or nothing if this is the whole."""
     search: str
-    """Where filters can be combined."""
+    """Where filters can be combined without a script that does it here."""
+    address: str
+    """The list's own address."""
+    found_in: Mapping[str, str]
+    """The folders of the parts that each offer of the whole list is in."""
+    in_place: bool
+    """Whether a script narrows the list where it stands."""
+    pages_of_whole: int
+    """How many pages the whole list has."""
+    counts: str
+    """How many offers there are, in words, for any number: JSON for the script."""
     pictogram: str = ""
     map: Map | None = None
 
@@ -62,17 +76,24 @@ class Listed:
     """Ways to parts of the list."""
     search: Mapping[str, str] = field(default_factory=dict)
     """What one asks the search page to find the same offers."""
+    found_in: Mapping[str, str] = field(default_factory=dict)
+    """The folders of the parts that each offer of the whole list is in."""
     indexed: bool = True
     """Whether search engines may list it."""
     part_of: str = ""
     """The place of the whole list that this is a part of; a part shares its feed."""
+
+    @property
+    def in_place(self) -> bool:
+        """Whether a script narrows the list where it stands; for that it reads the whole list."""
+        return bool(self.filters) and _pages(len(self.found_in)) <= MOST_PAGES_IN_PLACE
 
 
 def list_pages(edition: Edition, listed: Listed) -> Iterator[Page]:
     """Return the pages of a list, one or several if it is long, and its feed."""
     if not listed.part_of:
         yield feed_page(edition, listed.place, listed.heading, listed.offers)
-    last = max(1, -(-len(listed.offers) // OFFERS_ON_A_PAGE))
+    last = _pages(len(listed.offers))
     for number in range(1, last + 1):
         place = _place(listed, number)
 
@@ -90,7 +111,7 @@ def list_pages(edition: Edition, listed: Listed) -> Iterator[Page]:
                 section=listed.section,
                 feed=feed,
                 structured_data=data,
-                scripts=("list",) if listed.filters else (),
+                scripts=("list",) if listed.in_place else (),
                 indexed=listed.indexed,
             )
             return edition.render("list.html", frame, _offer_list(edition, listed, number, last, position))
@@ -114,9 +135,18 @@ def _offer_list(edition: Edition, listed: Listed, number: int, last: int, positi
         filters=listed.filters,
         whole=edition.addresses.page(listed.part_of) if listed.part_of else "",
         search=edition.addresses.search(**listed.search),
+        address=edition.addresses.page(listed.place),
+        found_in=listed.found_in if listed.in_place else {},
+        in_place=listed.in_place,
+        pages_of_whole=_pages(len(listed.found_in)),
+        counts=plural_forms(edition.locale, partial(offers_count, edition)) if listed.in_place else "",
         pictogram=listed.pictogram,
         map=listed.map if number == 1 else None,
     )
+
+
+def _pages(n: int) -> int:
+    return max(1, -(-n // OFFERS_ON_A_PAGE))
 
 
 def _place(listed: Listed, number: int) -> str:

@@ -82,7 +82,7 @@ function offerAll() {
 }
 
 offerAll();
-const results = document.querySelector("#results, [data-list]");
+const results = document.querySelector("#results, [data-list-cards]");
 if (results) new MutationObserver(offerAll).observe(results, { childList: true });
 addEventListener("storage", show);
 addEventListener("pageshow", show); // the way back may lead to a page from before
