@@ -10,8 +10,8 @@ import yaml
 from vet2b.catalogue.model import Catalogue, OfferEntry
 
 HERE = Path(__file__).parent
-#: The sets of labelled queries: the second was written later, by ear, to see how those fare whom nobody foresaw.
-SETS = ("queries", "blind")
+#: The sets of labelled queries. Rules and vocabulary were widened by the first two; the third came after, and is hard.
+SETS = ("queries", "blind", "strangers")
 SHOWN = 3
 NEARBY_KM = 60
 

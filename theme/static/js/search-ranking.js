@@ -13,6 +13,7 @@ const NAMED = 0.9; // the same, if it says all of several words, as a school's n
 const SPREAD_OVER = 48;
 const MOST_OF_A_SCHOOL = 2;
 const AS_GOOD = 0.8;
+const GUESS = 0.6; // how much a mistyped word is understood: beside an unknown one it may as well be another word
 const COMMON = 0.3; // how much a word like "repair" or "rent" is understood when it stands alone
 const PLACE_ENOUGH = 0.7;
 const SHARPNESS = 4; // how much a service that answers less well loses
@@ -100,12 +101,13 @@ function named(matches, table, unfinished, length) {
   const [services, places, modes] = [new Map(), new Map(), new Set()];
   let known = 0;
   let language = false;
-  for (const { quality, meanings, begun } of matches) {
+  for (const { quality, meanings, begun, corrected } of matches) {
     const rare = unfinished && length <= SHORT ? 1 : rarity(meanings.filter(([code]) => code < table.sizes.s).length || 1);
+    const sure = corrected || (begun && !unfinished) ? GUESS : 1;
     for (const [code, weight] of meanings) {
       const [kind, number] = kindOf(code, table.sizes);
       const strength = quality * (weight / 9);
-      if ("sx".includes(kind)) known = Math.max(known, strength);
+      if ("sx".includes(kind)) known = Math.max(known, strength * sure);
       if (kind === "s") (begun ? either : keep)(services, number, strength * (begun ? 1 : rare));
       else if (kind === "x") sectorServices(table, number).forEach((service) => keep(services, service, strength * 0.6));
       else if (kind === "w" && strength > 0.8) modes.add(number);
