@@ -171,7 +171,7 @@ def coordinator(_: Context, what: str, country: str = "") -> None:
     if what != "link" or not set(countries) <= set(network.countries):
         raise Exit("error: it is link, with --country and one of the network's countries", code=2)
     language = office_of(made.directory, countries[0]).language if country else network.languages[0]
-    print(made.desk_links.office_link(countries, language))
+    print(made.desk_letters.office_link(countries, language))
 
 
 @task

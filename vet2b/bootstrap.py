@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from vet2b import config
 from vet2b.config import Config, ConfigurationError
+from vet2b.mail.desk_letters import DeskLetters
 from vet2b.mail.desk_links import DeskLinks
 from vet2b.mail.outbox import Outbox
 from vet2b.ports import Clock, DeskStore, Mailer, RequestStore
@@ -39,6 +40,7 @@ class Services:
     challenges: Challenges
     held: HeldRequests
     pauses: OfferPauses
+    desk_letters: DeskLetters
     desk_links: DeskLinks
     desks: Desks
     outbox: Outbox
@@ -65,7 +67,7 @@ def _services(settings: Config, _directory_changed: int) -> Services:
     directory, clock = Directory.from_file(settings.directory), SystemClock()
     store, links, desk_store = _store(settings), Links(settings.secret), _desk_store(settings)
     quotes = Quotes(store, directory, clock)
-    post = mailer(settings)
+    post, letters = mailer(settings), DeskLetters(directory, links, settings.site_url)
     outbox = Outbox(store, post, directory, links, settings.site_url, clock)
     return Services(
         directory=directory,
@@ -74,7 +76,8 @@ def _services(settings: Config, _directory_changed: int) -> Services:
         challenges=Challenges(settings.secret, clock),
         held=HeldRequests(store, Life(store, directory, clock)),
         pauses=OfferPauses(desk_store, directory, clock),
-        desk_links=DeskLinks(desk_store, post, directory, links, settings.site_url, clock),
+        desk_letters=letters,
+        desk_links=DeskLinks(desk_store, post, directory, letters, clock),
         desks=Desks(store, directory),
         outbox=outbox,
         personal_data=PersonalData(store, quotes, outbox.send_due),

@@ -97,6 +97,9 @@ class RequestStore(Protocol):
     def note_refused(self, mail: OutboxMail, now: datetime, reason: str) -> None:
         """Note that a mail can never be delivered; it is kept to be seen, and not taken again."""
 
+    def refused_mails(self, limit: int = 100) -> list[OutboxMail]:
+        """Return the mails that can never be delivered, the last to be refused first."""
+
 
 class DeskStore(Protocol):
     """Keeps what schools set on their desks, and who was sent a link to one."""

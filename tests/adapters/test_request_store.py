@@ -128,6 +128,19 @@ def test_a_refused_mail_is_never_taken_again(store, clock):
     assert store.take_mails(clock.now(), 60) == []
 
 
+def test_refused_mails_are_seen_the_last_first_until_their_request_is_erased(store, clock):
+    store.add(a_request(clock), "key", [mail("M1"), mail("M2"), mail("M3")])
+    for number in ("M2", "M1"):
+        store.note_refused(mail(number), clock.now(), "SMTP 550")
+        clock.advance(minutes=1)
+    store.note_sent(mail("M3"), clock.now())
+
+    assert [refused.id for refused in store.refused_mails()] == ["M1", "M2"]
+    assert [refused.id for refused in store.refused_mails(limit=1)] == ["M1"]
+    store.erase("R1")
+    assert store.refused_mails() == []
+
+
 def test_a_delayed_mail_waits_for_its_time(store, clock):
     store.add(a_request(clock), "key", [mail()])
     store.take_mails(clock.now(), 60)

@@ -5,7 +5,8 @@ import pytest
 from tests.requests import asked
 from vet2b.adapters.memory import MemoryMailer, MemoryStore
 from vet2b.mail.outbox import Outbox
-from vet2b.ports import MailDelayed
+from vet2b.ports import MailDelayed, MailRefused
+from vet2b.quotes.desks import Desks
 from vet2b.quotes.links import Links
 from vet2b.quotes.service import Quotes
 
@@ -35,6 +36,53 @@ def odd(directory, clock):
         return Outbox(store, mailer, directory, Links("secret"), "https://small.example", clock), mailer
 
     return made
+
+
+class StrictMailer(MemoryMailer):
+    """A mailer whose readers' servers refuse mail to some addresses for good."""
+
+    def __init__(self, refusing):
+        super().__init__()
+        self.refusing = refusing
+
+    def send(self, mail):
+        if mail["To"] in self.refusing:
+            raise MailRefused("SMTP 550")
+        super().send(mail)
+
+
+@pytest.mark.parametrize(
+    ("refusing", "reader"),
+    [
+        ((), "darbi@rezekne-skola.example"),
+        (("darbi@rezekne-skola.example",), "birojs@rezekne-skola.example"),
+        (("darbi@rezekne-skola.example", "birojs@rezekne-skola.example"), "latvija@small.example"),
+        (
+            ("darbi@rezekne-skola.example", "birojs@rezekne-skola.example", "latvija@small.example"),
+            "office@small.example",
+        ),
+    ],
+)
+def test_a_refused_mail_to_a_school_goes_to_whoever_is_next(refusing, reader, directory, clock):
+    store, mailer = MemoryStore(), StrictMailer(refusing)
+    quotes = Quotes(store, directory, clock)
+    quotes.confirm(quotes.request(asked(), "key").id)
+    Outbox(store, mailer, directory, Links("secret"), "https://small.example", clock).send_due()
+
+    assert [mail["To"] for mail in mailer.sent if "to-provider" in mail["Message-ID"]] == [reader]
+    assert store.refused_mails() == []
+
+
+def test_a_mail_that_everybody_refuses_is_seen_on_the_offices_desk(directory, clock):
+    everybody = ("darbi@rezekne-skola.example", "birojs@rezekne-skola.example", "latvija@small.example")
+    store, mailer = MemoryStore(), StrictMailer((*everybody, "office@small.example"))
+    quotes = Quotes(store, directory, clock)
+    request = quotes.confirm(quotes.request(asked(), "key").id)
+    Outbox(store, mailer, directory, Links("secret"), "https://small.example", clock).send_due()
+
+    (item,) = Desks(store, directory).overview(["LV"]).undelivered
+    assert (item.request.id, item.part.provider) == (request.id, "rezekne-skola")
+    assert Desks(store, directory).overview(["PL"]).undelivered == ()
 
 
 @pytest.mark.parametrize("error", [ValueError("x"), UnicodeEncodeError("ascii", "ā", 0, 1, "x"), RuntimeError()])

@@ -6,7 +6,7 @@ An item's `pk` names what belongs together, `sk` what it is there:
     REQUEST#id    REQUEST          the request; `queue` DEADLINE while it has a deadline; `who` ASKER#address
     REQUEST#id    PART#provider    while something is open to the provider; `who` PROVIDER#slug; afterwards CLOSED#slug
     REQUEST#id    HELD             while somebody must look at it first; `who` HELD
-    REQUEST#id    MAIL#id          a mail of the outbox; `queue` OUTBOX until it is sent or refused
+    REQUEST#id    MAIL#id          a mail of the outbox; `queue` OUTBOX until it is sent; `who` REFUSED if it cannot be
     KEY#key       KEY              the id of the request that was added with an idempotency key
 
 Two sparse indexes answer what must happen next (`by_queue`) and whose something is (`by_who`). They follow the table
@@ -145,8 +145,7 @@ class DynamoStore:
             )
         except self._client.exceptions.ConditionalCheckFailedException:  # somebody else was faster
             return None
-        item = _plain(answer["Attributes"])
-        return OutboxMail(item["id"], item["message"], item["request"], item["provider"], item["attempts"])
+        return _mail(_plain(answer["Attributes"]))
 
     def note_sent(self, mail: OutboxMail, now: datetime) -> None:
         """Note that a mail was handed over."""
@@ -159,7 +158,14 @@ class DynamoStore:
     def note_refused(self, mail: OutboxMail, now: datetime, reason: str) -> None:
         """Note that a mail can never be delivered."""
         values = {":at": _moment(now), ":reason": reason}
-        self._note(mail, "SET refused = :at, reason = :reason REMOVE queue, due", values)
+        found = "SET refused = :at, reason = :reason, who = :who, created = :at REMOVE queue, due"
+        self._note(mail, found, {**values, ":who": "REFUSED"})
+
+    def refused_mails(self, limit: int = 100) -> list[OutboxMail]:
+        """Return the mails that can never be delivered, the last to be refused first."""
+        keys = self._who("REFUSED", limit, newest_first=True)
+        items = (self._item(key["pk"], key["sk"]) for key in keys)
+        return [_mail(item) for item in items if item is not None]
 
     def _note(self, mail: OutboxMail, update: str, values: Mapping[str, str]) -> None:
         try:
@@ -270,6 +276,10 @@ def _mail_item(mail: OutboxMail) -> Item:
     said = {"id": mail.id, "message": mail.message, "request": mail.request, "provider": mail.provider}
     waiting = {"queue": "OUTBOX", "due": _AT_ONCE, "attempts": mail.attempts}
     return {**_mail_key(mail), **said, **waiting}
+
+
+def _mail(item: Item) -> OutboxMail:
+    return OutboxMail(item["id"], item["message"], item["request"], item["provider"], item["attempts"])
 
 
 def _mail_key(mail: OutboxMail) -> Item:

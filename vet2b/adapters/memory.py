@@ -15,6 +15,7 @@ _AT_ONCE = datetime.min.replace(tzinfo=UTC)
 class _Waiting:
     mail: OutboxMail
     due: datetime | None = _AT_ONCE
+    refused: datetime | None = None
 
 
 class MemoryStore:
@@ -113,6 +114,13 @@ class MemoryStore:
     def note_refused(self, mail: OutboxMail, now: datetime, reason: str) -> None:
         """Note that a mail can never be delivered."""
         self._set_due(mail.id, None)
+        if mail.id in self._outbox:
+            self._outbox[mail.id].refused = now
+
+    def refused_mails(self, limit: int = 100) -> list[OutboxMail]:
+        """Return the mails that can never be delivered, the last to be refused first."""
+        found = sorted(((row.refused, key) for key, row in self._outbox.items() if row.refused), reverse=True)
+        return [self._outbox[key].mail for _, key in found[:limit]]
 
     def _set_due(self, mail_id: str, due: datetime | None) -> None:
         if mail_id in self._outbox:

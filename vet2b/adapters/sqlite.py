@@ -49,6 +49,7 @@ CREATE TABLE IF NOT EXISTS outbox (
     reason TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX IF NOT EXISTS outbox_by_due ON outbox (due) WHERE due IS NOT NULL;
+CREATE INDEX IF NOT EXISTS outbox_refused ON outbox (refused) WHERE refused IS NOT NULL;
 CREATE INDEX IF NOT EXISTS outbox_by_request ON outbox (request);
 """
 _AT_ONCE = "0000"  # sorts before every moment
@@ -196,6 +197,15 @@ class SqliteStore:
     def note_refused(self, mail: OutboxMail, now: datetime, reason: str) -> None:
         """Note that a mail can never be delivered."""
         self._note("UPDATE outbox SET due = NULL, refused = ?, reason = ? WHERE id = ?", _moment(now), reason, mail.id)
+
+    def refused_mails(self, limit: int = 100) -> list[OutboxMail]:
+        """Return the mails that can never be delivered, the last to be refused first."""
+        rows = self._connection().execute(
+            "SELECT id, message, request, provider, attempts FROM outbox"
+            " WHERE refused IS NOT NULL ORDER BY refused DESC, rowid DESC LIMIT ?",
+            (limit,),
+        )
+        return [OutboxMail(*row) for row in rows]
 
     def _note(self, statement: str, *values: str) -> None:
         with self._transaction() as connection:

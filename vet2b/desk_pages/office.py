@@ -35,6 +35,7 @@ class OfficeDesk:
 
     open: tuple[Line, ...]
     unanswered: tuple[Line, ...]
+    undelivered: tuple[Line, ...]
     held: tuple[HeldLine, ...]
     countries: tuple[tuple[str, str, bool], ...]
     """The countries that can be chosen: code, name, whether it is chosen."""
@@ -63,6 +64,7 @@ def office_desk(
     return OfficeDesk(
         open=tuple(line_of(wording, item, wording.school(item.part.provider), now) for item in open_items),
         unanswered=tuple(line_of(wording, i, wording.school(i.part.provider), now) for i in overview.unanswered),
+        undelivered=tuple(line_of(wording, i, wording.school(i.part.provider), now) for i in overview.undelivered),
         held=tuple(_held(wording, request) for request in overview.held),
         countries=names if len(names) > 1 else (),
         late_only=late_only,
@@ -115,7 +117,7 @@ def _held(wording: Wording, request: Request) -> HeldLine:
         "repeated": _("The same text came several times."),
     }
     schools = wording.locale.list(wording.school(part.provider) for part in request.parts)
-    rows = (Row(_("Schools"), schools), Row(_("Who is asking"), asked.organisation or asked.name))
+    rows = (Row(_("School"), schools), Row(_("Who is asking"), asked.organisation or asked.name))
     return HeldLine(
         id=request.id,
         why=why[request.held] if request.held else "",

@@ -11,10 +11,12 @@ from vet2b.quotes.links import Links
 from vet2b.quotes.routing import office_of
 from vet2b.schema import Part, Quote, QuoteRequest, Request, Said, State
 
+from .desk_letters import DeskLetters
 from .letter import Letter
 from .letters import LETTERS, compose
 from .render import as_html, as_text
 
+_LINKS = Links("the gallery's links open nothing")
 _STYLE = (
     ":root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{margin:2rem}"
     "section{display:grid;grid-template-columns:1fr 1fr;gap:1rem}h2,h3{grid-column:1/-1}"
@@ -26,6 +28,8 @@ _STYLE = (
 def gallery(directory: Directory, site_url: str) -> str:
     """Return one HTML page with every message as its reader sees it, in each language of the network."""
     letters = "".join(_message(name, directory, site_url) for name in sorted(LETTERS))
+    desks = "".join(_shown(letter) for letter in DeskLetters(directory, _LINKS, site_url).examples())
+    letters += f"<section><h2>desk-link</h2>\n{desks}</section>\n"
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Messages</title><style>{_STYLE}</style>'
         f"</head><body><h1>Messages</h1>\n{letters}</body></html>\n"
@@ -48,12 +52,11 @@ def _shown(letter: Letter) -> str:
 
 def examples(name: str, directory: Directory, site_url: str) -> Iterable[Letter]:
     """Yield a message in each language of the network that somebody reads it in."""
-    links = Links("the gallery's links open nothing")
     for language in directory.network.languages:
         provider = _provider(name, language, directory)
         if provider:
             request = _request(provider, language, directory)
-            yield compose(name, request, provider, directory, links, site_url, today=request.created.date())
+            yield compose(name, request, provider, directory, _LINKS, site_url, today=request.created.date())
 
 
 def _provider(name: str, language: str, directory: Directory) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from vet2b.ports import Clock, MailDelayed, Mailer, MailRefused, OutboxMail, RequestStore, RequestUnknown
 from vet2b.quotes.directory import Directory
 from vet2b.quotes.links import Links
+from vet2b.schema import Request
 
 from .letters import compose
 from .render import to_mail
@@ -41,10 +42,7 @@ class Outbox:
         now = self._clock.now()
         try:
             request = self._store.get(mail.request)
-            letter = compose(
-                mail.message, request, mail.provider, self._directory, self._links, self._site_url, today=now.date()
-            )
-            self._mailer.send(to_mail(letter, self._directory.network, mail.id, now))
+            self._hand_over(mail, request, now)
         except RequestUnknown:  # erased meanwhile, and its mails with it
             return False
         except KeyError:  # the provider is not in the catalogue at the moment
@@ -60,6 +58,31 @@ class Outbox:
             return self._delay(mail, now, type(error).__name__)  # its words may name a person
         self._store.note_sent(mail, self._clock.now())
         return True
+
+    def _hand_over(self, mail: OutboxMail, request: Request, now: datetime) -> None:
+        """Hand a mail over; one to a school goes to its next contact when a mailbox refuses it, and to the office last.
+
+        Raises MailRefused or MailDelayed.
+        """
+        refusing: set[str] = set()
+        while True:
+            letter = compose(
+                mail.message,
+                request,
+                mail.provider,
+                self._directory,
+                self._links,
+                self._site_url,
+                today=now.date(),
+                unreachable=refusing,
+            )
+            try:
+                return self._mailer.send(to_mail(letter, self._directory.network, mail.id, now))
+            except MailRefused as refusal:
+                if letter.to in refusing or not mail.message.endswith("-to-provider"):
+                    raise
+                log.warning("mail %s refused, the next contact is tried: %s", mail.id, refusal)
+                refusing.add(letter.to)
 
     def _delay(self, mail: OutboxMail, now: datetime, reason: str) -> bool:
         log.warning("mail %s delayed: %s", mail.id, reason)

@@ -1,11 +1,12 @@
 """What schools and offices see on their desks: what is open, until when, and how the rest ended."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from vet2b.ports import RequestStore
+from vet2b.ports import RequestStore, RequestUnknown
 from vet2b.schema import Part, Request, State
 
 from .directory import Directory
@@ -38,6 +39,8 @@ class Overview:
     """What is under way, the next deadline first."""
     unanswered: tuple[Item, ...]
     """What ended because nobody answered, the latest first."""
+    undelivered: tuple[Item, ...]
+    """What a mail was about that nobody takes, the latest first."""
     held: tuple[Request, ...]
     """What looks like spam and waits for somebody to look at it."""
 
@@ -72,8 +75,21 @@ class Desks:
         return Overview(
             open=_by_deadline(item for provider in providers for item in self.open_of(provider)),
             unanswered=tuple(sorted(unanswered, key=lambda item: item.part.since, reverse=True)),
+            undelivered=tuple(self._undelivered(frozenset(providers))),
             held=tuple(held),
         )
+
+    def _undelivered(self, providers: frozenset[str]) -> Iterator[Item]:
+        """Yield each part once that a refused mail was about: its school's, or all of a request to an asker."""
+        seen: set[tuple[str, str]] = set()
+        for mail in self._store.refused_mails():
+            with suppress(RequestUnknown):  # erased meanwhile
+                request = self._store.get(mail.request)
+                for part in request.parts:
+                    about = mail.provider in ("", part.provider) and part.provider in providers
+                    if about and (request.id, part.provider) not in seen:
+                        seen.add((request.id, part.provider))
+                        yield Item(request, part)
 
     def _countries(self, request: Request) -> frozenset[str]:
         providers = self._directory.providers

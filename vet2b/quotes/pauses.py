@@ -35,6 +35,7 @@ class OfferPauses:
         if until < today:
             raise ValueError(until)
         self._refuse_strangers(provider, offer)
+        self._forget_what_is_over(today)
         self._store.pause(Pause(offer=offer, since=today, until=until, reason=reason))
 
     def resume(self, provider: str, offer: str) -> None:
@@ -44,6 +45,12 @@ class OfferPauses:
         """
         self._refuse_strangers(provider, offer)
         self._store.resume(offer)
+
+    def _forget_what_is_over(self, today: date) -> None:
+        """A reason may name somebody: it is not kept longer than it is needed."""
+        for pause in self._store.pauses():
+            if not pause.holds(today):
+                self._store.resume(pause.offer)
 
     def _refuse_strangers(self, provider: str, offer: str) -> None:
         if self._directory.offers[offer].provider != provider:

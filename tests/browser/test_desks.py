@@ -1,0 +1,146 @@
+"""The desks of a school and an office, and somebody's data, in a real browser: no barrier, nothing too wide, valid."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests import tools
+from tests.browser.test_pages import AXE, RULES
+from vet2b import bootstrap
+
+SCHOOL = "darbi@rezekne-skola.example"
+ASKER = "dati@maiznica.example"
+HELD = "aizturets@maiznica.example"
+
+
+def link_of(product, reader, function):
+    """Return the newest link to a function in the mails to a reader."""
+    for mail in reversed(product.mails_to(reader)):
+        found = re.search(rf"http://\S+/api/{function}\?\S+", mail.get_body(("plain",)).get_content())
+        if found:
+            return found.group()
+    raise LookupError(function)
+
+
+def ask(browser, product, email, message, trap=""):
+    context = browser.new_context(base_url=product.address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/lv/offers/rezekne-skola/metinasana/")
+    form = page.locator("form#quote-request")
+    form.locator("[name=message]").fill(message)
+    form.locator("[name=name]").fill("Anna Bērziņa")
+    form.locator("[name=organisation]").fill("Maiznīca Rieksts")
+    form.locator("[name=buyer_type]").select_option("sme")
+    form.locator("[name=email]").fill(email)
+    form.locator("[name=consent]").check()
+    if trap:
+        form.locator("[name=website]").fill(trap, force=True)
+    form.locator("button[type=submit]").click()
+    page.wait_for_url("**/lv/request/sent/")
+    if not trap:
+        page.goto(link_of(product, email, "requests/confirm"))
+        page.locator("main button").click()
+        page.wait_for_url("**/api/requests/status?*")
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def desks(browser, product):
+    """The address of each desk, with a request under way and one that is held."""
+    ask(browser, product, ASKER, "Vajag margas, 4 m garas, ar montāžu.")
+    ask(browser, product, HELD, "Lēti logi <b>tūlīt</b>!", trap="http://spam.example")
+    services = bootstrap.services()
+    return {
+        "school": link_of(product, SCHOOL, "desk"),
+        "office": services.desk_letters.office_link(("LV",), "lv"),
+        "operator": services.desk_letters.office_link(("LV", "PL"), "en"),
+        "data": link_of(product, ASKER, "your-data"),
+        "link to a school's desk": "/api/desk?lang=pl",
+        "link to an office's desk": "/api/coordinator?lang=lt",
+    }
+
+
+KINDS = ["school", "office", "operator", "data", "link to a school's desk", "link to an office's desk"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_desk_has_no_barrier_and_fits(page, desks, kind, width, scheme):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(desks[kind])
+    for summary in page.locator("main summary").all():
+        summary.click()
+
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{wide} px too wide"
+    page.evaluate(AXE)
+    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", RULES)
+    told = [(v["id"], [node["html"][:160] for node in v["nodes"]]) for v in found["violations"]]
+    assert told == []
+
+
+def test_the_html_of_the_desks_is_valid(page, desks, tmp_path):
+    files = []
+    for number, kind in enumerate(KINDS):
+        file = tmp_path / f"{number}.html"
+        file.write_text(page.request.get(desks[kind]).text(), encoding="utf-8")
+        files.append(str(file))
+    validate = tools.NODE_MODULES / "html-validate" / "bin" / "html-validate.mjs"
+    rules = Path(__file__).parent / "html-validate.json"
+    done = subprocess.run(
+        [tools.node(), str(validate), "--config", str(rules), "--formatter", "json", *files],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = [(m["line"], m["ruleId"], m["message"]) for result in json.loads(done.stdout) for m in result["messages"]]
+    assert found == []
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_a_school_asks_for_its_link_pauses_an_offer_and_opens_it_again(product, browser, desks, javascript):
+    context = browser.new_context(base_url=product.address, java_script_enabled=javascript)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.goto("/api/desk?lang=lv")
+    page.locator("[name=email]").fill(SCHOOL)
+    page.get_by_role("button", name="Nosūtīt saiti").click()
+    assert page.get_by_role("status").is_visible()
+
+    page.goto(link_of(product, SCHOOL, "desk"))
+    offer = page.locator("#rezekne-skola-metinasana")
+    offer.locator("summary").click()
+    offer.locator("[name=until]").fill("2099-01-31")
+    offer.get_by_role("button").click()
+    assert page.locator("#rezekne-skola-metinasana").get_by_text("2099. gada 31. janvāris").is_visible()
+
+    page.locator("#rezekne-skola-metinasana").get_by_role("button").click()
+    page.wait_for_load_state()
+    assert page.locator("#rezekne-skola-metinasana summary").is_visible()
+    context.close()
+
+
+def test_an_office_lets_a_held_request_go_its_way(product, page, desks):
+    page.goto(desks["office"])
+    assert page.get_by_text("Lēti logi <b>tūlīt</b>!").is_visible()
+    page.get_by_role("button", name="Palaist tālāk").click()
+    page.wait_for_load_state()
+
+    assert page.get_by_text("Lēti logi").count() == 0
+    assert product.mails_to(HELD)[-1]["Subject"] == "Lūdzu, apstipriniet cenas pieprasījumu"
+
+
+def test_a_person_erases_what_is_stored(product, page, desks):
+    page.goto(desks["data"])
+    assert page.get_by_text("Vajag margas, 4 m garas, ar montāžu.").is_visible()
+    page.locator("[name=sure]").check()
+    page.get_by_role("button", name="Izdzēst visu").click()
+    page.wait_for_load_state()
+
+    assert page.get_by_role("heading", name="Jūsu dati ir izdzēsti").is_visible()
+    assert "cancelled-to-provider" in product.mails_to(SCHOOL)[-1]["Message-ID"]

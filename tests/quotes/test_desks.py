@@ -1,0 +1,80 @@
+"""What a school and an office see: the next deadline first, what is urgent marked, nothing a spreadsheet would run."""
+
+import csv
+import io
+
+import pytest
+
+from tests.requests import CATERING, WELDING, asked, decline, quote
+from vet2b.addresses import Addresses
+from vet2b.desk_pages.office import as_csv
+from vet2b.locale import load
+from vet2b.quotes.desks import Desks
+from vet2b.request_pages.wording import Wording
+from vet2b.schema import State
+
+SCHOOL = "rezekne-skola"
+
+
+@pytest.fixture
+def desks(store, directory):
+    return Desks(store, directory)
+
+
+def sent(quotes, key, **changes):
+    return quotes.confirm(quotes.request(asked(**changes), key).id)
+
+
+def test_the_next_deadline_comes_first_and_what_waits_for_nobody_last(desks, quotes, clock):
+    accepted = sent(quotes, "k1", message="Vajag trīs margas.")
+    quotes.answer(accepted.id, SCHOOL, quote())
+    quotes.accept(accepted.id, SCHOOL)
+    late = sent(quotes, "k2", message="Vajag divas margas.")
+    clock.advance(days=2)
+    later = sent(quotes, "k3", message="Vajag vienu margu.")
+
+    found = [item.request.id for item in desks.open_of(SCHOOL)]
+
+    assert found.index(late.id) < found.index(later.id)
+    assert set(found) == {accepted.id, late.id, later.id}
+
+
+def test_what_ends_soon_is_marked(desks, quotes, clock):
+    sent(quotes, "k1")
+    (item,) = desks.open_of(SCHOOL)
+    assert not item.is_soon(clock.now())
+
+    clock.moment = item.part.deadline
+    assert item.is_soon(clock.now())
+    assert item.is_late(clock.now())
+
+
+def test_a_school_sees_how_its_requests_ended_and_not_those_it_never_got(desks, quotes):
+    for number in range(2):
+        quotes.answer(sent(quotes, f"k{number}", message=f"Vajag {number} margas.").id, SCHOOL, decline())
+    quotes.cancel(quotes.request(asked(message="Nevienam nav sūtīts."), "k9").id)
+
+    assert desks.ended_of(SCHOOL) == {State.DECLINED: 2}
+
+
+def test_an_office_sees_its_countries_and_what_nobody_answered(desks, quotes, clock):
+    sent(quotes, "k1", offers=[WELDING, CATERING])
+    assert [item.part.provider for item in desks.overview(["LV"]).open] == [SCHOOL]
+    assert [item.part.provider for item in desks.overview(["PL"]).open] == ["gdansk-szkola"]
+
+    clock.advance(days=30)
+    quotes.expire_overdue()
+    assert [item.part.provider for item in desks.overview(["LV"]).unanswered] == [SCHOOL]
+    assert desks.overview(["IT"]).unanswered == ()
+
+
+def test_nothing_in_the_table_is_a_formula(store, directory, quotes):
+    sent(quotes, "k1")
+    facts = directory.providers[SCHOOL].model_copy(update={"name": "=HYPERLINK(1)", "names": {}})
+    evil = directory.model_copy(update={"providers": {**directory.providers, SCHOOL: facts}})
+    wording = Wording(evil, load("lv"), Addresses("https://small.example", "lv"))
+
+    rows = list(csv.reader(io.StringIO(as_csv(wording, Desks(store, evil).overview(["LV"])))))
+
+    assert rows[1][2] == "'=HYPERLINK(1)"
+    assert all(len(row) == 7 for row in rows)
