@@ -39,7 +39,10 @@ def _show(
     if http.first(asked, "format") == "csv":
         return http.download(as_csv(pages.wording, overview), "text/csv; charset=utf-8", "requests.csv")
     late_only = http.first(asked, "show") == "late"
-    desk = office_desk(pages.wording, overview, countries, chosen, token, services.clock.now(), late_only=late_only)
+    pauses = services.pauses.current()
+    desk = office_desk(
+        pages.wording, overview, pauses, countries, chosen, token, services.clock.now(), late_only=late_only
+    )
     return http.page(DeskPages(pages).office(desk))
 
 

@@ -55,8 +55,9 @@ def _parsed(services: bootstrap.Services, form: Form[QuoteRequest], sent: Sent) 
     locale = request_pages(services, form["language"].value).locale
     directory, today = services.directory, services.clock.now().date()
     given = {**sent, "language": form["language"].values}
+    paused = {offer: pause.until for offer, pause in services.pauses.current().items()}
     most = directory.network.max_providers
-    return parse_quote_request(form, given, locale, directory.reference, services.pauses.open_offers(), most, today)
+    return parse_quote_request(form, given, locale, directory.reference, directory.open_offers, most, today, paused)
 
 
 def _language(event: http.Event, services: bootstrap.Services, sent: Sent) -> str:

@@ -35,6 +35,7 @@ PAGES = {
     "request form": "/api/quote-requests?offer=rezekne-skola/metinasana&lang=lt",
     "about": "/en/about/",
     "not found": "/en/nowhere/",
+    "asking for a link to a desk": "/api/desk?lang=pt",
     "link that leads nowhere": "/api/requests/status?token=x",
 }
 

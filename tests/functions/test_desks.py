@@ -59,7 +59,10 @@ def test_a_pause_holds_at_once_and_ends_at_will(visitor, confirmed):
 
     refused = visitor.post("/api/quote-requests", {**FIELDS, "message": "Potrzebujemy drugiej balustrady."})
     assert refused["statusCode"] == 422
+    assert "31 stycznia 2099" in refused["body"]
+    assert "Potrzebujemy drugiej balustrady." in refused["body"]
     assert "Remonts" not in refused["body"]
+    assert "Remonts darbnīcā" in visitor.get(office_of(visitor))["body"]
 
     assert visitor.post(desk, {"action": "resume", "offer": PAUSE["offer"]})["statusCode"] == 303
     asked_again = {**FIELDS, "message": "Potrzebujemy drugiej balustrady."}

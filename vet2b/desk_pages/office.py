@@ -2,13 +2,13 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from vet2b.quotes.desks import Item, Overview
 from vet2b.request_pages.wording import Row, Wording
-from vet2b.schema import Request
+from vet2b.schema import Pause, Request
 
 from .line import Line, line_of
 
@@ -36,6 +36,8 @@ class OfficeDesk:
     open: tuple[Line, ...]
     unanswered: tuple[Line, ...]
     undelivered: tuple[Line, ...]
+    paused: tuple[Row, ...]
+    """School -> offer, last day and reason."""
     held: tuple[HeldLine, ...]
     countries: tuple[tuple[str, str, bool], ...]
     """The countries that can be chosen: code, name, whether it is chosen."""
@@ -49,6 +51,7 @@ class OfficeDesk:
 def office_desk(
     wording: Wording,
     overview: Overview,
+    pauses: Mapping[str, Pause],
     countries: tuple[str, ...],
     chosen: str,
     token: str,
@@ -65,6 +68,7 @@ def office_desk(
         open=tuple(line_of(wording, item, wording.school(item.part.provider), now) for item in open_items),
         unanswered=tuple(line_of(wording, i, wording.school(i.part.provider), now) for i in overview.unanswered),
         undelivered=tuple(line_of(wording, i, wording.school(i.part.provider), now) for i in overview.undelivered),
+        paused=tuple(_paused(wording, pauses, frozenset([chosen] if chosen else countries))),
         held=tuple(_held(wording, request) for request in overview.held),
         countries=names if len(names) > 1 else (),
         late_only=late_only,
@@ -107,6 +111,15 @@ def _cells(wording: Wording, item: Item) -> Iterator[str]:
 def _harmless(cell: str) -> str:
     """A spreadsheet takes what begins so for a formula and would run it."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _paused(wording: Wording, pauses: Mapping[str, Pause], countries: frozenset[str]) -> Iterator[Row]:
+    for key, pause in pauses.items():
+        offer = wording.directory.offers.get(key)
+        if offer and wording.directory.providers[offer.provider].country in countries:
+            line, until = wording.offer(key), wording.locale.day(pause.until)
+            said = [line.title, wording.locale.gettext("Until {day}.", day=until), pause.reason or ""]
+            yield Row(wording.school(offer.provider), "\n".join(part for part in said if part))
 
 
 def _held(wording: Wording, request: Request) -> HeldLine:

@@ -39,6 +39,9 @@ _ASKED: Mapping[str, tuple[Kind, str, str, str]] = {
 }
 
 
+_NONE: Mapping[str, date] = {}
+
+
 def quote_request_form(
     locale: Locale, vocabularies: Mapping[str, Vocabulary[Any]], action: str, offers: tuple[str, ...] = ()
 ) -> Form[QuoteRequest]:
@@ -61,6 +64,7 @@ def parse_quote_request(
     known_offers: Collection[str],
     most_providers: int,
     today: date,
+    paused: Mapping[str, date] = _NONE,
 ) -> Form[QuoteRequest]:
     """Return the form with the request it makes, or with its problems.
 
@@ -72,6 +76,7 @@ def parse_quote_request(
     found = [*problems, *unanswered]
     if asked:
         found += _beyond_the_record(asked, known_offers, most_providers, today)
+        found += _pauses(asked, paused, locale)
     return with_problems(replace(filled(form, sent), value=asked), found, locale)
 
 
@@ -86,6 +91,13 @@ def _beyond_the_record(
         yield FieldProblem(("offers",), "too_many", {"limit": str(most_providers)})
     if asked.wanted_by and asked.wanted_by < today:
         yield FieldProblem(("wanted_by",), "date_in_the_past")
+
+
+def _pauses(asked: QuoteRequest, paused: Mapping[str, date], locale: Locale) -> Iterator[FieldProblem]:
+    """Yield the offers that a school has paused, with the last day on which they are."""
+    for number, offer in enumerate(asked.offers):
+        if offer in paused:
+            yield FieldProblem(("offers", number), "offer_paused", {"value": locale.day(paused[offer])})
 
 
 def _field(

@@ -24,6 +24,9 @@ SENTENCES: Mapping[str, str] = {
     "too_many_decimals": N_("Please enter at most two decimals, like 120.50."),
     "unknown_id": N_("Please choose one of the answers."),
     "unknown_offer": N_("This offer cannot be asked for at the moment. Please remove it and send the form again."),
+    "offer_paused": N_(
+        "The school takes no requests for this offer until {value}. Please ask later, or another school."
+    ),
     "too_few": N_("Please choose at least one."),
     "too_many": N_("Please choose at most {limit}."),
     "repeated": N_("Something was chosen twice. Please remove one of them."),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vet2b.addresses import Addresses
 from vet2b.locale import load
 from vet2b.quotes.directory import Directory
-from vet2b.quotes.links import Links, Purpose, Subject
+from vet2b.quotes.links import DAYS, Links, Purpose, Subject
 
 from .letter import Button, Letter, Paragraph
 
@@ -46,7 +46,7 @@ class DeskLetters:
         label = _("See all requests to your school")
         link = self._link("desk", Purpose.DESK, Subject("", provider), facts.language)
         subject = _("The requests to {school}", school=facts.name_in(facts.language))
-        return self._letter(mailbox, facts.language, subject, Button(label, link))
+        return self._letter(mailbox, facts.language, subject, Button(label, link), DAYS[Purpose.DESK])
 
     def to_office(self, mailbox: str, countries: tuple[str, ...]) -> Letter:
         """Return the letter with the link to an office's desk."""
@@ -58,13 +58,15 @@ class DeskLetters:
         where = locale.list(locale.country(code) for code in countries)
         subject = locale.gettext("The requests you look after: {countries}", countries=where)
         button = Button(locale.gettext("See the requests"), self.office_link(countries, language))
-        return self._letter(mailbox, language, subject, button)
+        return self._letter(mailbox, language, subject, button, DAYS[Purpose.OFFICE])
 
-    def _letter(self, mailbox: str, language: str, subject: str, button: Button) -> Letter:
-        _, network = load(language).gettext, self._directory.network
+    def _letter(self, mailbox: str, language: str, subject: str, button: Button, days: int) -> Letter:
+        locale, network = load(language), self._directory.network
+        _ = locale.gettext
         blocks = (
             Paragraph(_("Somebody has asked for this link with your mail address. It opens without a password.")),
             button,
+            Paragraph(locale.ngettext("The link holds for {n} day.", "The link holds for {n} days.", days)),
             Paragraph(_("If it was not you, you need not do anything. Please do not pass the link on.")),
         )
         return Letter(mailbox, language, subject, _("Hello,"), blocks, (network.name,))

@@ -22,10 +22,6 @@ class OfferPauses:
         today = self._clock.now().date()
         return {pause.offer: pause for pause in self._store.pauses() if pause.holds(today)}
 
-    def open_offers(self) -> frozenset[str]:
-        """Return the offers that take requests now."""
-        return self._directory.open_offers - self.current().keys()
-
     def pause(self, provider: str, offer: str, until: date, reason: str | None = None) -> None:
         """Pause an offer of a provider to the end of a day; one that is paused has a new end. Harmless to repeat.
 
