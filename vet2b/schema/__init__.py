@@ -1,5 +1,6 @@
 """The records: each declared once; reading, forms, JSON Schemas and documentation derive from them."""
 
+from .attachment import Attachment, AttachmentKind
 from .network import Network
 from .offer import Area, Availability, Learning, Limitation, Offer, Team
 from .page import Page
@@ -16,6 +17,8 @@ __all__ = [
     "VOCABULARIES",
     "Answer",
     "Area",
+    "Attachment",
+    "AttachmentKind",
     "Availability",
     "FieldProblem",
     "Learning",

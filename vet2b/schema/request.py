@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from .attachment import Attachment
 from .quote_request import QuoteRequest
 from .record import Amount, Day, OneOf, Record, Text
 
@@ -73,6 +74,8 @@ class Said(Record):
     """When, in UTC."""
     text: Annotated[Text, Field(max_length=4000)]
     """Their own words."""
+    attachments: tuple[Attachment, ...] = ()
+    """The files that were sent along."""
 
 
 class Part(Record):
@@ -113,6 +116,8 @@ class Request(Record):
     """One for each provider asked."""
     held: Held | None = None
     """Why nobody is written to until somebody has looked at it; None if it takes its way."""
+    attachments: tuple[Attachment, ...] = ()
+    """The files that the asker sent along."""
     erase_at: datetime | None = None
     """When it is erased, in UTC; None while anybody is waited for."""
 
