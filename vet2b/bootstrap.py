@@ -10,7 +10,7 @@ from vet2b.config import Config, ConfigurationError
 from vet2b.mail.desk_letters import DeskLetters
 from vet2b.mail.desk_links import DeskLinks
 from vet2b.mail.outbox import Outbox
-from vet2b.ports import Clock, DeskStore, Mailer, RequestStore
+from vet2b.ports import AttachmentStore, Clock, DeskStore, Mailer, RequestStore
 from vet2b.quotes.challenge import Challenges
 from vet2b.quotes.desks import Desks
 from vet2b.quotes.directory import Directory
@@ -20,6 +20,7 @@ from vet2b.quotes.links import Links
 from vet2b.quotes.pauses import OfferPauses
 from vet2b.quotes.personal_data import PersonalData
 from vet2b.quotes.service import Quotes
+from vet2b.quotes.uploads import Uploads
 
 
 class SystemClock:
@@ -45,6 +46,8 @@ class Services:
     desks: Desks
     outbox: Outbox
     personal_data: PersonalData
+    files: AttachmentStore
+    uploads: Uploads
     clock: Clock
     site_url: str
 
@@ -66,7 +69,8 @@ def services(settings: Config | None = None) -> Services:
 def _services(settings: Config, _directory_changed: int) -> Services:
     directory, clock = Directory.from_file(settings.directory), SystemClock()
     store, links, desk_store = _store(settings), Links(settings.secret), _desk_store(settings)
-    quotes = Quotes(store, directory, clock)
+    files = _files(settings)
+    quotes = Quotes(store, directory, clock, files)
     post, letters = mailer(settings), DeskLetters(directory, links, settings.site_url)
     outbox = Outbox(store, post, directory, links, settings.site_url, clock)
     return Services(
@@ -74,13 +78,15 @@ def _services(settings: Config, _directory_changed: int) -> Services:
         quotes=quotes,
         links=links,
         challenges=Challenges(settings.secret, clock),
-        held=HeldRequests(store, Life(store, directory, clock)),
+        held=HeldRequests(store, Life(store, directory, clock), quotes.erase),
         pauses=OfferPauses(desk_store, directory, clock),
         desk_letters=letters,
         desk_links=DeskLinks(desk_store, post, directory, letters, clock),
         desks=Desks(store, directory),
         outbox=outbox,
         personal_data=PersonalData(store, quotes, outbox.send_due),
+        files=files,
+        uploads=Uploads(files, store, settings.secret, clock),
         clock=clock,
         site_url=settings.site_url,
     )
@@ -109,6 +115,18 @@ def _desk_store(settings: Config) -> DeskStore:
     from vet2b.adapters.dynamodb_desk import DynamoDeskStore
 
     return DynamoDeskStore(boto3.client("dynamodb", endpoint_url=settings.endpoint_url), settings.store.netloc)
+
+
+def _files(settings: Config) -> AttachmentStore:
+    if settings.attachments.scheme == "file":
+        from vet2b.adapters.file_folder import FolderOfFiles
+
+        return FolderOfFiles(config.path_of(settings.attachments))
+    import boto3
+
+    from vet2b.adapters.s3 import S3Files
+
+    return S3Files(boto3.client("s3", endpoint_url=settings.endpoint_url), settings.attachments.netloc)
 
 
 def mailer(settings: Config) -> Mailer:

@@ -20,6 +20,8 @@ class Config:
 
     store: SplitResult
     """sqlite:///var/vet2b.sqlite3, dynamodb://TABLE"""
+    attachments: SplitResult
+    """file:///var/files, s3://BUCKET"""
     mail: SplitResult
     """maildir:///var/mail, smtp://host:port, ses://REGION"""
     secret: str
@@ -40,6 +42,7 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
     given = os.environ if environment is None else environment
     return Config(
         store=_address(given, "VET2B_STORE", "sqlite:///var/vet2b.sqlite3", ("sqlite", "dynamodb")),
+        attachments=_address(given, "VET2B_ATTACHMENTS", "file:///var/files", ("file", "s3")),
         mail=_address(given, "VET2B_MAIL", "maildir:///var/mail", ("maildir", "smtp", "smtps", "ses")),
         secret=given.get("VET2B_SECRET") or _own_secret(),
         site_url=given.get("VET2B_SITE_URL", "http://localhost:8000").rstrip("/"),

@@ -3,11 +3,15 @@
 import base64
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qs
 
+from vet2b import multipart
 from vet2b.forms import Form, Sent
+from vet2b.multipart import Upload
+from vet2b.schema import MEDIA_TYPES, Attachment
+from vet2b.schema.attachment import content_disposition
 from vet2b.security_headers import SECURITY_HEADERS
 
 Event = Mapping[str, Any]
@@ -15,6 +19,7 @@ Response = dict[str, Any]
 
 _PRIVATE = {"cache-control": "no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex"}
 _LARGEST_BODY = 256 * 1024
+_LARGEST_WITH_FILES = 11 * 1024 * 1024
 
 
 class Unreadable(Exception):
@@ -51,10 +56,9 @@ def sent(event: Event) -> Sent:
 
     Raises Unreadable.
     """
-    body = event.get("body") or ""
-    data = base64.b64decode(body) if event.get("isBase64Encoded") else body.encode()
-    if len(data) > _LARGEST_BODY:
-        raise Unreadable("the request is too large")
+    if _has_files(event):
+        return _multipart(event)[0]
+    data = _body(event, _LARGEST_BODY)
     try:
         text = data.decode("utf-8")
         if wants_json(event):
@@ -62,6 +66,35 @@ def sent(event: Event) -> Sent:
         return parse_qs(text, keep_blank_values=True, max_num_fields=200)
     except (ValueError, RecursionError) as error:
         raise Unreadable("the request is not readable as UTF-8 form or JSON") from error
+
+
+def uploads(event: Event) -> tuple[Upload, ...]:
+    """Return the files that were sent.
+
+    Raises Unreadable.
+    """
+    return _multipart(event)[1] if _has_files(event) else ()
+
+
+def _has_files(event: Event) -> bool:
+    return header(event, "content-type").split(";")[0].strip().lower() == "multipart/form-data"
+
+
+def _multipart(event: Event) -> tuple[Sent, tuple[Upload, ...]]:
+    try:
+        return multipart.read(header(event, "content-type"), _body(event, _LARGEST_WITH_FILES))
+    except ValueError as error:
+        raise Unreadable("the request is not readable as a form with files") from error
+
+
+def _body(event: Event, largest: int) -> bytes:
+    body = event.get("body") or ""
+    if len(body) > largest * 4 // 3 + 4:
+        raise Unreadable("the request is too large")
+    data = base64.b64decode(body) if event.get("isBase64Encoded") else body.encode()
+    if len(data) > largest:
+        raise Unreadable("the request is too large")
+    return data
 
 
 def _fields(data: Any) -> Sent:
@@ -83,12 +116,12 @@ def _values(value: Any) -> Sequence[str]:
     return ["on"] if value is True else [str(value)]
 
 
-def idempotency_key(event: Event, fields: Sent) -> str:
+def idempotency_key(event: Event, fields: Sent, files: Iterable[Upload] = ()) -> str:
     """Return what names this very request, so that sending it twice makes one: the sender's key, or its content."""
     key = header(event, "idempotency-key") or first(fields, "idempotency_key")
     if not key:
         meant = sorted((name, list(values)) for name, values in fields.items() if name not in ("altcha", "website"))
-        key = json.dumps(meant)
+        key = json.dumps([meant, [hashlib.sha256(file.content).hexdigest() for file in files]])
     return hashlib.sha256(key.encode()).hexdigest()
 
 
@@ -115,7 +148,12 @@ def created(data: Mapping[str, Any], status: int = 201) -> Response:
 
 def problem(form: Form[Any], title: str) -> Response:
     """Tell a program what is wrong with which field (RFC 9457)."""
-    errors = [{"field": p.field, "code": p.code, "message": p.message} for p in form.problems]
+    return problems(((p.field, p.code, p.message) for p in form.problems), title)
+
+
+def problems(found: Iterable[tuple[str, str, str]], title: str) -> Response:
+    """Tell a program what is wrong with which field: its name, a code that stays, and a sentence."""
+    errors = [{"field": field, "code": code, "message": message} for field, code, message in found]
     return _problem(422, title, {"errors": errors})
 
 
@@ -127,6 +165,13 @@ def refused(status: int, title: str) -> Response:
 def _problem(status: int, title: str, more: Mapping[str, Any]) -> Response:
     body = {"type": "about:blank", "title": title, "status": status, **more}
     return _response(status, json.dumps(body), "application/problem+json")
+
+
+def file(attachment: Attachment, content: bytes) -> Response:
+    """Answer with a file that a browser saves and never shows: it is not ours."""
+    answer = _response(200, base64.b64encode(content).decode("ascii"), MEDIA_TYPES[attachment.kind])
+    answer["headers"]["content-disposition"] = content_disposition(attachment)
+    return {**answer, "isBase64Encoded": True}
 
 
 def _response(status: int, body: str, kind: str) -> Response:

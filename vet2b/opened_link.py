@@ -30,7 +30,7 @@ def open_link(services: Services, event: http.Event, purpose: Purpose) -> Opened
     try:
         subject = services.links.read(purpose, token)
         request = services.quotes.get(subject.request)
-        if purpose == Purpose.ANSWER:
+        if subject.provider:
             request.part(subject.provider)
     except LinkExpired:
         return _refusal(services, event, 410)
@@ -83,7 +83,7 @@ def ask_for_link(
 
 def request_pages(services: Services, language: str) -> RequestPages:
     """Return the pages about requests in a language."""
-    return RequestPages(services.directory, services.site_url, language)
+    return RequestPages(services.directory, services.site_url, language, services.links)
 
 
 def _language(services: Services, request: Request, subject: Subject) -> str:

@@ -1,12 +1,12 @@
 """What the core needs of the outside world. Each port has several adapters and one contract test for all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from typing import Protocol
 
-from vet2b.schema import Pause, Request
+from vet2b.schema import Attachment, Pause, Request
 
 
 class RequestExists(Exception):
@@ -19,6 +19,10 @@ class RequestChanged(Exception):
 
 class RequestUnknown(Exception):
     """When there is no request of an id, or no longer: it was erased."""
+
+
+class AttachmentUnknown(Exception):
+    """When the content of a file is not there, or no longer."""
 
 
 class MailRefused(Exception):
@@ -115,6 +119,34 @@ class DeskStore(Protocol):
 
     def claim_link(self, mailbox: str, now: datetime, every: timedelta) -> bool:
         """Return whether a mailbox may be sent a link now, and note that it was; of many who ask at once, one may."""
+
+
+class AttachmentStore(Protocol):
+    """Keeps the content of files, apart from the requests they belong to."""
+
+    def put(self, attachment_id: str, content: bytes) -> None:
+        """Store a file that no request has yet. After this returns, it survives a loss of power."""
+
+    def keep(self, attachment_id: str, request_id: str) -> None:
+        """Keep a file with a request. Harmless to repeat.
+
+        Raises AttachmentUnknown.
+        """
+
+    def read(self, attachment_id: str, request_id: str) -> bytes:
+        """Return the content of a file of a request.
+
+        Raises AttachmentUnknown.
+        """
+
+    def address(self, attachment: Attachment, request_id: str) -> str:
+        """Return an address that gives the file, to be saved and not shown, for a minute; '' if it must be read."""
+
+    def erase(self, request_id: str) -> None:
+        """Remove all files of a request for good. Harmless if there are none."""
+
+    def sweep(self, before: datetime, is_known: Callable[[str], bool]) -> int:
+        """Remove what has waited since before a moment, and files as old of requests that are not known."""
 
 
 class Mailer(Protocol):

@@ -26,6 +26,7 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 #: Address below /api/ -> the function that answers there, as API Gateway routes them.
 FUNCTIONS: Mapping[str, str] = {
+    "attachments": "attachments",
     "challenge": "challenge",
     "coordinator": "coordinator",
     "desk": "desk",
@@ -36,7 +37,7 @@ FUNCTIONS: Mapping[str, str] = {
     "your-data": "your_data",
 }
 _THREADS = 8
-_LARGEST_BODY = 6 * 1024 * 1024  # Lambda's own limit
+_LARGEST_BODY = 12 * 1024 * 1024  # all files of a request, and what a form adds
 _OUTBOX_SECONDS = 1.0
 _DEADLINES_SECONDS = 60.0
 # Python's table lacks them, or has them only where the machine's own does.
@@ -127,7 +128,8 @@ def _function(name: str, environ: Environ, start_response: StartResponse) -> Ite
 
 def _start(response: http.Response, start_response: StartResponse) -> Iterable[bytes]:
     start_response(f"{response['statusCode']} ", list(response["headers"].items()))
-    return [response["body"].encode()]
+    body = response["body"]
+    return [base64.b64decode(body) if response["isBase64Encoded"] else body.encode()]
 
 
 def event_of(environ: Environ) -> http.Event:
@@ -163,6 +165,7 @@ def _send_and_expire(settings: Config) -> None:
             if time.monotonic() >= next_deadlines:
                 next_deadlines = time.monotonic() + _DEADLINES_SECONDS
                 services.quotes.expire_overdue()
+                services.uploads.sweep()
         except Exception:
             log.exception("the outbox or the deadlines failed; they are tried again")
         time.sleep(_OUTBOX_SECONDS)

@@ -3,11 +3,22 @@
 from typing import Any
 
 from vet2b import bootstrap, http
-from vet2b.forms import Form, Sent, parse_quote_request, quote_request_form, with_questions
+from vet2b.forms import (
+    Choice,
+    Form,
+    FormProblem,
+    Sent,
+    parse_quote_request,
+    quote_request_form,
+    with_attachments,
+    with_questions,
+)
 from vet2b.languages import preferred
 from vet2b.opened_link import request_pages
+from vet2b.quotes.attachments import explained
 from vet2b.quotes.links import Purpose, Subject
 from vet2b.quotes.service import TooManyUnconfirmed
+from vet2b.quotes.uploads import Taken
 from vet2b.request_pages import RequestPages
 from vet2b.schema import QuoteRequest, Request, State
 
@@ -21,20 +32,37 @@ def handler(event: http.Event, _context: Any) -> http.Response:
     if http.method(event) != "POST":
         return _show(event, services)
     try:
-        sent = http.sent(event)
+        sent, uploads = http.sent(event), http.uploads(event)
     except http.Unreadable as error:
-        return http.refused(400, str(error))
+        return _unreadable(event, services, error)
     form = _form(services, _language(event, services, sent), tuple(sent.get("offers", ())))
     form = _parsed(services, form, sent)
+    taken = services.uploads.take(((file.name, file.content) for file in uploads), sent.get("attachments", ()))
+    form = _with_files(services, form, taken)
     if form.value is None:
         return _refuse(event, services, form)
     try:
         trapped = bool(http.first(sent, _TRAP))  # it is thanked as a person would be, and looked at by one
         proven = services.challenges.is_solved(http.first(sent, "altcha"))
-        request = services.quotes.request(form.value, http.idempotency_key(event, sent), proven=proven, trapped=trapped)
+        key = http.idempotency_key(event, sent, uploads)
+        request = services.quotes.request(
+            form.value, key, proven=proven, trapped=trapped, attachments=taken.attachments
+        )
     except TooManyUnconfirmed:
         return _too_many(event, services, form)
     return _thank(event, services, form.value, request)
+
+
+def _unreadable(event: http.Event, services: bootstrap.Services, error: http.Unreadable) -> http.Response:
+    if http.wants_json(event):
+        return http.refused(400, str(error))
+    pages = request_pages(services, _language(event, services, {}))
+    _ = pages.locale.gettext
+    title = _("What was sent is too large or cannot be read")
+    text = _(
+        "Please go back with your browser: what you typed is still there. All files together may have at most 10 MB."
+    )
+    return http.page(pages.message(title, text), status=400)
 
 
 def _show(event: http.Event, services: bootstrap.Services) -> http.Response:
@@ -58,6 +86,15 @@ def _parsed(services: bootstrap.Services, form: Form[QuoteRequest], sent: Sent) 
     paused = {offer: pause.until for offer, pause in services.pauses.current().items()}
     most = directory.network.max_providers
     return parse_quote_request(form, given, locale, directory.reference, directory.open_offers, most, today, paused)
+
+
+def _with_files(services: bootstrap.Services, form: Form[QuoteRequest], taken: Taken) -> Form[QuoteRequest]:
+    locale = _pages(services, form).locale
+    kept = [
+        Choice(services.uploads.token(file), f"{file.name} ({locale.size(file.size)})") for file in taken.attachments
+    ]
+    problems = [FormProblem("attachments", refused.code, explained(refused, locale)) for refused in taken.refusals]
+    return with_attachments(form, kept, problems)
 
 
 def _language(event: http.Event, services: bootstrap.Services, sent: Sent) -> str:

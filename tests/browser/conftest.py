@@ -55,6 +55,7 @@ def product(small_content, directory: Directory, tmp_path_factory) -> Iterator[P
     for name, value in {
         "VET2B_STORE": f"sqlite:///{folder}/vet2b.sqlite3",
         "VET2B_MAIL": f"maildir:///{folder}/mail",
+        "VET2B_ATTACHMENTS": f"file:///{folder}/files",
         "VET2B_DIRECTORY": str(folder / "directory.json"),
         "VET2B_SECRET": "a secret of the tests",
         "VET2B_SITE_URL": address,

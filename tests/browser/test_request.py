@@ -66,7 +66,7 @@ def test_a_mistake_is_shown_at_its_field_and_nothing_typed_is_lost(page):
     form.evaluate("form => form.noValidate = true")
     form.locator("[name=message]").fill("A railing, 4 m.")
     form.locator("[name=name]").fill("Anna")
-    form.get_by_role("button").click()
+    form.locator("[type=submit]").click()
 
     alert = page.get_by_role("alert")
     assert alert.evaluate("alert => alert === document.activeElement")

@@ -43,8 +43,8 @@ def parse(directory):
 def test_the_form_asks_for_every_field_of_the_record(directory):
     form = quote_request_form(load("en"), directory.vocabularies, "/", ())
 
-    # `details` are what the sectors of the offers ask: tests/forms/test_questions.py
-    assert {field.name for field in form.fields} == set(declared_fields(QuoteRequest)) - {"details"}
+    # `details` are what the sectors of the offers ask: tests/forms/test_questions.py; files are no part of the record
+    assert {field.name for field in form.fields} == set(declared_fields(QuoteRequest)) - {"details"} | {"attachments"}
 
 
 def test_limits_come_from_the_record(directory):

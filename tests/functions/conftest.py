@@ -1,5 +1,6 @@
 """The functions, with a database and a mailbox of their own."""
 
+import base64
 import json
 import mailbox
 import re
@@ -33,6 +34,17 @@ class Visitor:
     def post_json(self, address, data, **headers):
         return self._call("POST", address, json.dumps(data), {"content-type": "application/json", **headers})
 
+    def post_files(self, address, fields, files, **headers):
+        """Send a form with files: (name, content)."""
+        parts = [(f'name="{name}"', str(value).encode()) for name, value in fields.items()]
+        parts += [(f'name="attachments"; filename="{name}"', content) for name, content in files]
+        body = b"".join(
+            b"--xx\r\nContent-Disposition: form-data; " + head.encode() + b"\r\n\r\n" + content + b"\r\n"
+            for head, content in parts
+        )
+        headers = {"content-type": "multipart/form-data; boundary=xx", **headers}
+        return self._call("POST", address, base64.b64encode(body + b"--xx--\r\n").decode(), headers, encoded=True)
+
     def mails(self):
         """Send what is due and return all mails so far, the oldest first."""
         bootstrap.services().outbox.send_due()
@@ -47,7 +59,7 @@ class Visitor:
         parts = urlsplit(address)
         return f"{parts.path}?{parts.query}"
 
-    def _call(self, method, address, body, headers):
+    def _call(self, method, address, body, headers, *, encoded=False):
         parts = urlsplit(address)
         handler = import_module(f"functions.{FUNCTIONS[parts.path.removeprefix('/api/')]}.handler").handler
         event = {
@@ -57,7 +69,7 @@ class Visitor:
             "headers": headers,
             "requestContext": {"http": {"method": method, "path": parts.path}},
             "body": body,
-            "isBase64Encoded": False,
+            "isBase64Encoded": encoded,
         }
         assert parse_qs(parts.query) is not None
         return handler(event, None)
@@ -68,6 +80,7 @@ def visitor(tmp_path, directory, monkeypatch):
     directory.to_file(tmp_path / "directory.json")
     monkeypatch.setenv("VET2B_STORE", f"sqlite:///{tmp_path}/vet2b.sqlite3")
     monkeypatch.setenv("VET2B_MAIL", f"maildir:///{tmp_path}/mail")
+    monkeypatch.setenv("VET2B_ATTACHMENTS", f"file:///{tmp_path}/files")
     monkeypatch.setenv("VET2B_DIRECTORY", str(tmp_path / "directory.json"))
     monkeypatch.setenv("VET2B_SECRET", "a secret of the tests")
     monkeypatch.setenv("VET2B_SITE_URL", "https://small.example")
@@ -84,6 +97,8 @@ def visitor_at_amazon(visitor, aws, directory, monkeypatch):
     """The same functions with DynamoDB and SES."""
     aws.client("dynamodb").create_table(TableName="requests", **TABLE)
     aws.client("sesv2").create_email_identity(EmailIdentity=directory.network.mail.sender)
+    aws.client("s3").create_bucket(Bucket="files", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
     monkeypatch.setenv("VET2B_STORE", "dynamodb://requests")
+    monkeypatch.setenv("VET2B_ATTACHMENTS", "s3://files")
     monkeypatch.setenv("VET2B_MAIL", "ses://eu-central-1")
     return Visitor(taken_by_ses)

@@ -14,7 +14,7 @@ LINKS = "https://a.example https://b.example/x WWW.c.example"
 
 @pytest.fixture
 def held(store, directory, clock):
-    return HeldRequests(store, Life(store, directory, clock))
+    return HeldRequests(store, Life(store, directory, clock), store.erase)
 
 
 def stored(clock, message):

@@ -1,6 +1,7 @@
 """Forms: derived from the records, so that page and function ask for and check the same."""
 
 from .answer import answer_forms, parse_answer
+from .attachments import attachments_field, with_attachments
 from .form import Choice, Form, FormField, FormProblem
 from .parsing import Sent, filled, parse, with_problems
 from .questions import with_questions
@@ -13,11 +14,13 @@ __all__ = [
     "FormProblem",
     "Sent",
     "answer_forms",
+    "attachments_field",
     "filled",
     "parse",
     "parse_answer",
     "parse_quote_request",
     "quote_request_form",
+    "with_attachments",
     "with_problems",
     "with_questions",
 ]

@@ -7,7 +7,7 @@ from typing import Generic, Literal, TypeVar
 from vet2b.schema import Record
 
 Kind = Literal[
-    "text", "textarea", "email", "tel", "date", "number", "select", "radio", "checkbox", "checkboxes", "hidden"
+    "text", "textarea", "email", "tel", "date", "number", "select", "radio", "checkbox", "checkboxes", "hidden", "file"
 ]
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -42,6 +42,8 @@ class FormField:
     """Tells apart the fields of several forms on one page."""
     autocomplete: str = ""
     """The token by which browsers fill it in (HTML, autofill detail tokens)."""
+    accept: str = ""
+    """Of a field for files: what the browser offers to choose."""
 
     @property
     def value(self) -> str:
@@ -70,6 +72,11 @@ class Form(Generic[AnyRecord]):
     def __getitem__(self, name: str) -> FormField:
         """Return a field by its name."""
         return next(field for field in self.fields if field.name == name)
+
+    @property
+    def has_files(self) -> bool:
+        """Whether it must be sent as multipart/form-data."""
+        return any(field.kind == "file" for field in self.fields)
 
     @property
     def wrong_fields(self) -> tuple[FormField, ...]:

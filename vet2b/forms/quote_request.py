@@ -9,6 +9,7 @@ from vet2b.locale import N_, Locale
 from vet2b.schema import FieldProblem, QuoteRequest, Reference, Vocabulary, validate
 from vet2b.schema.fields import DeclaredField, declared_fields
 
+from .attachments import attachments_field
 from .form import Choice, Form, FormField, Kind
 from .parsing import Sent, filled, plain_data, with_problems
 from .questions import details
@@ -38,6 +39,8 @@ _ASKED: Mapping[str, tuple[Kind, str, str, str]] = {
     "consent": ("checkbox", N_("My request and my name may be passed on to the schools I ask."), "", ""),
 }
 
+_BEFORE_FILES = "message"
+
 
 _NONE: Mapping[str, date] = {}
 
@@ -47,12 +50,14 @@ def quote_request_form(
 ) -> Form[QuoteRequest]:
     """Return the empty form for asking about some offers."""
     given = {"offers": offers, "language": (locale.language,)}
-    fields = declared_fields(QuoteRequest)
+    declared = declared_fields(QuoteRequest)
+    fields = [_field(declared[name], locale, vocabularies, given.get(name, ())) for name in _ASKED]
+    fields.insert(list(_ASKED).index(_BEFORE_FILES) + 1, attachments_field(locale))
     return Form(
         name="quote-request",
         action=action,
         submit_label=locale.gettext("Send the request"),
-        fields=tuple(_field(fields[name], locale, vocabularies, given.get(name, ())) for name in _ASKED),
+        fields=tuple(fields),
     )
 
 

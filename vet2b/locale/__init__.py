@@ -72,6 +72,12 @@ class Locale:
         # CLDR's currencySpacing, which Babel leaves out: PLN 45, but €45.
         return re.sub(r"(?<=[A-Za-z])(?=\d)", "\N{NO-BREAK SPACE}", str(text))
 
+    def size(self, count: int) -> str:
+        """Return how large a file is: 1.2 MB, 40 kB."""
+        if count >= 1_000_000:
+            return f"{self.number(round(count / 1_000_000, 1))}\N{NO-BREAK SPACE}MB"
+        return f"{self.number(max(1, round(count / 1_000)))}\N{NO-BREAK SPACE}kB"
+
     def day(self, value: date, form: str = "long") -> str:
         """Return a day, long (14 March 2026), medium or short, or in a CLDR pattern."""
         return dates.format_date(value, form, locale=self.cldr)

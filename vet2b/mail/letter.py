@@ -52,7 +52,24 @@ class Link:
     address: str
 
 
-Block = Paragraph | Facts | Words | Button | Link
+@dataclass(frozen=True)
+class FileLink:
+    """One file and the way to it."""
+
+    name: str
+    size: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Files:
+    """Files to fetch."""
+
+    label: str
+    files: tuple[FileLink, ...]
+
+
+Block = Paragraph | Facts | Words | Button | Link | Files
 
 
 @dataclass(frozen=True)

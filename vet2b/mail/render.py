@@ -12,7 +12,7 @@ from email_validator import validate_email
 
 from vet2b.schema import Network
 
-from .letter import Block, Facts, Letter, Link, Paragraph, Words
+from .letter import Block, Facts, Files, Letter, Link, Paragraph, Words
 
 _WIDTH = 72
 
@@ -72,6 +72,8 @@ def _text(block: Block) -> str:
         lines = [textwrap.wrap(line, _WIDTH - 2) or [""] for line in block.text.splitlines()]
         said = "\n".join(f"> {line}".rstrip() for wrapped in lines for line in wrapped)
         return f"{block.label}:\n\n{said}"
+    if isinstance(block, Files):
+        return "\n".join([f"{block.label}:", *(f"- {f.name} ({f.size}):\n{f.address}" for f in block.files)])
     return f"{block.label}:\n{block.address}"
 
 
@@ -106,6 +108,12 @@ def _html(block: Block) -> str:
         return f"<p>{escape(block.label)}:</p>\n{said}\n"
     if isinstance(block, Link):
         return f'<p style="{_SMALL}"><a href="{escape(block.address)}">{escape(block.label)}</a></p>\n'
+    if isinstance(block, Files):
+        files = "".join(
+            f'<li><a href="{escape(file.address)}" dir="auto">{escape(file.name)}</a> ({file.size})</li>'
+            for file in block.files
+        )
+        return f"<p>{escape(block.label)}:</p>\n<ul>{files}</ul>\n"
     return f'<p><a href="{escape(block.address)}" style="{_BUTTON}">{escape(block.label)}</a></p>\n'
 
 

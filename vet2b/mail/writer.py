@@ -1,5 +1,6 @@
 """What every letter needs: the reader's language, the request, and links that the reader may use."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -7,12 +8,12 @@ from vet2b.addresses import Addresses
 from vet2b.locale import Locale, load
 from vet2b.quotes.details import answered
 from vet2b.quotes.directory import Directory, ProviderFacts
-from vet2b.quotes.links import Links, Purpose, Subject
+from vet2b.quotes.links import DAYS, Links, Purpose, Subject
 from vet2b.quotes.routing import Office, Route
 from vet2b.quotes.routing_words import in_words
-from vet2b.schema import Part, Request
+from vet2b.schema import Attachment, Part, Request
 
-from .letter import Block, Button, Fact, Letter, Link, Paragraph
+from .letter import Block, Button, Fact, FileLink, Files, Letter, Link, Paragraph
 
 Reader = Literal["asker", "provider", "coordinator"]
 """Who a letter is for; a coordinator is the office that looks after a country's schools."""
@@ -114,6 +115,21 @@ class Writer:
         """Return the provider's link to answer."""
         subject = Subject(self.request.id, self.provider)
         return Button(label, self._link("requests/answer", Purpose.ANSWER, subject))
+
+    def files(self, attachments: Iterable[Attachment]) -> Files | None:
+        """Return links to files that were sent along, if there are any."""
+        links = tuple(
+            FileLink(file.name, self.locale.size(file.size), self._file_link(file.id)) for file in attachments
+        )
+        days = DAYS[Purpose.ATTACHMENT]
+        label = self.locale.ngettext("Files (the links hold for {n} day)", "Files (the links hold for {n} days)", days)
+        return Files(label, links) if links else None
+
+    def _file_link(self, attachment_id: str) -> str:
+        provider = self.provider if self.to == "provider" else ""
+        return self._link(
+            "attachments", Purpose.ATTACHMENT, Subject(self.request.id, provider, attachment=attachment_id)
+        )
 
     def letter(self, subject: str, *blocks: Block | None, by_name: bool = True) -> Letter:
         """Return the finished letter to the reader, who is greeted by name if we may know that it is theirs."""

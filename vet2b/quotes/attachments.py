@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vet2b.locale import N_, Locale
-from vet2b.schema import AttachmentKind
+from vet2b.schema import Attachment, AttachmentKind, Request
+from vet2b.schema.attachment import ENDINGS
 
 from .file_kinds import kind_of, why_refused
 from .photo_metadata import DamagedPicture, jpeg_without_metadata, png_without_metadata
@@ -15,14 +16,6 @@ MOST_BYTES = 10 * 1024 * 1024
 """All files of a request, or of one message of it, together."""
 MOST_FILES = 10
 
-MEDIA_TYPES: Mapping[AttachmentKind, str] = {
-    "pdf": "application/pdf",
-    "jpeg": "image/jpeg",
-    "png": "image/png",
-    "dxf": "image/vnd.dxf",
-    "stl": "model/stl",
-}
-_ENDINGS: Mapping[AttachmentKind, tuple[str, ...]] = {"jpeg": (".jpg", ".jpeg", ".jpe")}
 _LONGEST_NAME = 100
 # What no file system of theirs can keep in a name, besides what is no letter at all.
 _UNFIT = re.compile(r'[<>:"|?*]')
@@ -56,6 +49,7 @@ _SENTENCES: Mapping[str, str] = {
     "film_file": N_("{name} is a film or a recording. Please attach a photo, and describe the rest in words."),
     "unknown_file": N_("{name} cannot be taken. Please attach a PDF, JPEG, PNG, DXF or STL file."),
     "files_too_large": N_("{name} is too large: all files together may have at most 10 MB."),
+    "forgotten_file": N_("A file that you attached earlier is not here any more. Please attach it again."),
     "too_many_files": N_("{name} is one file too many: at most 10 can be attached."),
 }
 
@@ -80,13 +74,21 @@ def explained(refusal: Refusal, locale: Locale) -> str:
     return locale.gettext(_SENTENCES[refusal.code], name=refusal.name)
 
 
+def found(request: Request, attachment_id: str, provider: str = "") -> Attachment | None:
+    """Return a file of a request that a provider or, without one, the asker may fetch."""
+    parts = [part for part in request.parts if provider in ("", part.provider)]
+    said = [line for part in parts for line in part.said]
+    files = [*request.attachments, *(file for line in said for file in line.attachments)]
+    return next((file for file in files if file.id == attachment_id), None)
+
+
 def clean_name(name: str, kind: AttachmentKind | None = None) -> str:
     """Return a file's name that is a name everywhere: no path, nothing invisible, and the ending of its kind."""
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
     seen = "".join(" " if char.isspace() else char for char in last)
     seen = "".join(char for char in seen if unicodedata.category(char)[0] != "C")
     seen = " ".join(_UNFIT.sub("_", seen).split()).strip(". ")
-    endings = _ENDINGS.get(kind, (f".{kind}",)) if kind else ("",)
+    endings = ENDINGS[kind] if kind else ("",)
     stem, dot, ending = seen.rpartition(".")
     if not kind or (stem and f"{dot}{ending}".casefold() in endings):
         return _shortened(seen)

@@ -1,5 +1,6 @@
 """The requests that look like spam: somebody of the office lets them go their way, or deletes them."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from vet2b.ports import RequestStore
@@ -11,9 +12,10 @@ from .life import Change, Life
 class HeldRequests:
     """What waits for somebody to look at it."""
 
-    def __init__(self, store: RequestStore, life: Life):
+    def __init__(self, store: RequestStore, life: Life, erase: Callable[[str], None]):
         self._store = store
         self._life = life
+        self._erase = erase
 
     def all(self) -> list[Request]:
         """Return what is held, the oldest first."""
@@ -32,7 +34,7 @@ class HeldRequests:
         Raises RequestUnknown.
         """
         if self._store.get(request_id).held:
-            self._store.erase(request_id)
+            self._erase(request_id)
 
     def _released(self, request: Request, now: datetime) -> Change:
         change = Change(request)

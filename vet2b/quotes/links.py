@@ -23,6 +23,8 @@ class Purpose(StrEnum):
     """The asker: read answers, ask back, accept, cancel."""
     ANSWER = "answer"
     """A provider: read the request and answer it."""
+    ATTACHMENT = "attachment"
+    """Either side: fetch one file."""
     DESK = "desk"
     """A provider: see all its open requests, pause its offers."""
     OFFICE = "office"
@@ -32,6 +34,7 @@ class Purpose(StrEnum):
 
 
 DAYS = {
+    Purpose.ATTACHMENT: 30,
     Purpose.CONFIRM: 30,
     Purpose.STATUS: 400,
     Purpose.ANSWER: 120,
@@ -51,6 +54,8 @@ class Subject:
     """The provider that holds it; '' for the asker."""
     countries: tuple[str, ...] = ()
     """The countries of the office that holds it."""
+    attachment: str = ""
+    """The file it gives; '' for what is no link to a file."""
 
 
 class Links:
@@ -61,7 +66,8 @@ class Links:
 
     def token(self, purpose: Purpose, subject: Subject) -> str:
         """Return the signed part of a link; safe in an address."""
-        return str(self._signer(purpose).dumps([subject.request, subject.provider, *subject.countries]))
+        more = [subject.attachment] if subject.attachment else subject.countries
+        return str(self._signer(purpose).dumps([subject.request, subject.provider, *more]))
 
     def read(self, purpose: Purpose, token: str) -> Subject:
         """Return what a link is about.
@@ -69,12 +75,15 @@ class Links:
         Raises LinkExpired, or LinkInvalid if it is not ours or meant for something else.
         """
         try:
-            request, provider, *countries = self._signer(purpose).loads(token, max_age=DAYS[purpose] * 86_400)
+            request, provider, *more = self._signer(purpose).loads(token, max_age=DAYS[purpose] * 86_400)
         except SignatureExpired as error:
             raise LinkExpired from error
         except (BadSignature, ValueError, TypeError) as error:
             raise LinkInvalid from error
-        return Subject(str(request), str(provider), tuple(map(str, countries)))
+        said = tuple(map(str, more))
+        if purpose == Purpose.ATTACHMENT:
+            return Subject(str(request), str(provider), attachment="".join(said))
+        return Subject(str(request), str(provider), said)
 
     def _signer(self, purpose: Purpose) -> URLSafeTimedSerializer:
         return URLSafeTimedSerializer(self._secret, salt=f"vet2b.{purpose}")

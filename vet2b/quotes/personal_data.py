@@ -36,5 +36,5 @@ class PersonalData:
             self._quotes.cancel(request.id)
         self._send_due()
         for request in found:
-            self._store.erase(request.id)
+            self._quotes.erase(request.id)
         return len(found)

@@ -6,8 +6,8 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from vet2b.ports import Clock, OutboxMail, RequestExists, RequestStore, RequestUnknown
-from vet2b.schema import Answer, Part, Quote, QuoteRequest, Request, Said, State
+from vet2b.ports import AttachmentStore, Clock, OutboxMail, RequestExists, RequestStore, RequestUnknown
+from vet2b.schema import Answer, Attachment, Part, Quote, QuoteRequest, Request, Said, State
 from vet2b.schema.request import Held
 
 from .deadlines import after_days
@@ -28,8 +28,9 @@ class TooManyUnconfirmed(Exception):
 class Quotes:
     """The life of requests: asked, confirmed, answered, accepted, or ended by a deadline."""
 
-    def __init__(self, store: RequestStore, directory: Directory, clock: Clock):
+    def __init__(self, store: RequestStore, directory: Directory, clock: Clock, files: AttachmentStore | None = None):
         self._store = store
+        self._files = files
         self._directory = directory
         self._clock = clock
         self._life = Life(store, directory, clock)
@@ -41,7 +42,15 @@ class Quotes:
         """
         return self._store.get(request_id)
 
-    def request(self, asked: QuoteRequest, key: str, *, proven: bool = False, trapped: bool = False) -> Request:
+    def request(
+        self,
+        asked: QuoteRequest,
+        key: str,
+        *,
+        proven: bool = False,
+        trapped: bool = False,
+        attachments: Sequence[Attachment] = (),
+    ) -> Request:
         """Store what somebody asks, and return the request; the one stored before if the key was used before.
 
         When this returns, the request survives a loss of power, and its mails will be sent. Who has proven some work
@@ -58,21 +67,36 @@ class Quotes:
         held = suspicion(asked, trapped=trapped, earlier=earlier, held=() if proven else self._store.held())
         if not held:
             _refuse_flood(earlier, _UNCONFIRMED_PROVEN if proven else _UNCONFIRMED)
-        request = Request(id=_new_id(), created=now, asked=asked, parts=self._parts(asked, now))
+        request = Request(
+            id=_new_id(), created=now, asked=asked, parts=self._parts(asked, now), attachments=tuple(attachments)
+        )
         mails = [OutboxMail(f"{request.id}-1-confirm-to-asker", "confirm-to-asker", request.id)]
         if held:
             request, mails = self._put_aside(request, held), []
         elif not self._must_confirm(proven):
             confirmed = self._confirmed(request, now)
             request, mails = confirmed.request, confirmed.mails
+        self._keep(attachments, request.id)
         try:
             self._store.add(request, key, mails)
         except RequestExists:
             known = self._store.by_key(key)
             if known is None:  # the id was taken: one in 10^17
-                return self.request(asked, key, proven=proven)
+                return self.request(asked, key, proven=proven, trapped=trapped, attachments=attachments)
             return known
         return request
+
+    def _keep(self, attachments: Sequence[Attachment], request_id: str) -> None:
+        """Files are kept before the request says that it has them; what is left over by a crash is swept away."""
+        for attachment in attachments:
+            if self._files:
+                self._files.keep(attachment.id, request_id)
+
+    def erase(self, request_id: str) -> None:
+        """Remove a request with its files for good. Harmless if it is gone."""
+        if self._files:
+            self._files.erase(request_id)
+        self._store.erase(request_id)
 
     def _must_confirm(self, proven: bool) -> bool:
         """An asker confirms the address always, never, or if no work was proven, as the network decides."""
@@ -168,7 +192,7 @@ class Quotes:
         overdue = self._store.due(now)
         for request in overdue:
             if request.erase_at and request.erase_at <= now:
-                self._store.erase(request.id)
+                self.erase(request.id)
                 continue
             with suppress(RequestUnknown):  # erased meanwhile, and the store's index does not know it yet
                 self._life.change(request.id, self._expire)

@@ -6,6 +6,7 @@ from vet2b.addresses import Addresses
 from vet2b.forms import Form
 from vet2b.locale import Locale, load
 from vet2b.quotes.directory import Directory
+from vet2b.quotes.links import Links
 from vet2b.schema import Answer, QuoteRequest, Request
 from vet2b.theme import Frame, environment
 
@@ -36,11 +37,11 @@ class MessagePage:
 class RequestPages:
     """Renders the pages about requests in one language."""
 
-    def __init__(self, directory: Directory, site_url: str, language: str):
+    def __init__(self, directory: Directory, site_url: str, language: str, links: Links):
         self.directory = directory
         self.locale: Locale = load(language)
         self.addresses = Addresses(site_url, language)
-        self.wording = Wording(directory, self.locale, self.addresses)
+        self.wording = Wording(directory, self.locale, self.addresses, links)
 
     def request_form(self, form: Form[QuoteRequest]) -> str:
         """Return the form page."""

@@ -6,6 +6,7 @@ from vet2b.forms import Form
 from vet2b.schema import Answer, Request, State
 
 from .asked import asked_rows
+from .files import FileLine, file_lines
 from .part import PartView, part_view
 from .wording import Row, Wording
 
@@ -21,6 +22,7 @@ class AnswerPage:
     opened: str
     """The form that is unfolded: the one with mistakes, or the first."""
     open: bool
+    files: tuple[FileLine, ...]
     note: str = ""
 
 
@@ -31,5 +33,6 @@ def answer_page(
     part = request.part(provider)
     is_open = part.state in (State.SENT, State.QUESTION, State.OFFERED)
     opened = next((form.name for form in forms if form.problems), forms[0].name)
+    files = file_lines(wording, request, request.attachments, provider)
     rows = asked_rows(wording, request, provider)
-    return AnswerPage(request, rows, part_view(wording, request, part), forms, opened, is_open, note)
+    return AnswerPage(request, rows, part_view(wording, request, part), forms, opened, is_open, files, note)

@@ -6,6 +6,7 @@ from datetime import datetime
 from vet2b.addresses import Addresses
 from vet2b.locale import Locale
 from vet2b.quotes.directory import Directory
+from vet2b.quotes.links import Links
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Wording:
     directory: Directory
     locale: Locale
     addresses: Addresses
+    links: Links
 
     def offer(self, key: str) -> OfferLine:
         """Return an offer of the catalogue by its title."""

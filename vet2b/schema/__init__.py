@@ -1,6 +1,6 @@
 """The records: each declared once; reading, forms, JSON Schemas and documentation derive from them."""
 
-from .attachment import Attachment, AttachmentKind
+from .attachment import MEDIA_TYPES, Attachment, AttachmentKind
 from .network import Network
 from .offer import Area, Availability, Learning, Limitation, Offer, Team
 from .page import Page
@@ -14,6 +14,7 @@ from .validation import FieldProblem, Place, validate
 from .vocabulary import VOCABULARIES, PriceModel, Sector, SectorQuestions, Service, Term, Unit, Vocabulary
 
 __all__ = [
+    "MEDIA_TYPES",
     "VOCABULARIES",
     "Answer",
     "Area",

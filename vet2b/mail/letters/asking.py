@@ -54,6 +54,7 @@ def _request_to_provider(w: Writer) -> Letter:
         Paragraph(_("{company} asks your school for a quote.", company=w.company)),
         Facts(tuple(row for row in rows if row.value)),
         Words(_("What is needed"), asked.message, asked.language),
+        w.files(w.request.attachments),
         answer_by(w),
         w.answer_button(_("Answer the request")),
         Paragraph(

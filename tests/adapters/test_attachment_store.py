@@ -1,0 +1,62 @@
+"""What every AttachmentStore promises. The same tests for each adapter."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from vet2b.adapters.file_folder import FolderOfFiles
+from vet2b.adapters.s3 import S3Files
+from vet2b.ports import AttachmentUnknown
+
+
+@pytest.fixture(params=["folder", "s3"])
+def files(request, tmp_path):
+    if request.param == "folder":
+        return FolderOfFiles(tmp_path / "files")
+    client = request.getfixturevalue("aws").client("s3")
+    client.create_bucket(Bucket="files", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+    return S3Files(client, "files")
+
+
+def soon():
+    return datetime.now(UTC) + timedelta(minutes=1)
+
+
+def test_a_file_belongs_to_the_request_it_is_kept_with(files):
+    files.put("A1", b"drawing")
+    files.keep("A1", "R1")
+    files.keep("A1", "R1")
+
+    assert files.read("A1", "R1") == b"drawing"
+    with pytest.raises(AttachmentUnknown):
+        files.read("A1", "R2")
+    with pytest.raises(AttachmentUnknown):
+        files.keep("A2", "R1")
+
+
+def test_erasing_leaves_nothing(files):
+    files.put("A1", b"drawing")
+    files.keep("A1", "R1")
+    files.erase("R1")
+    files.erase("R1")
+
+    with pytest.raises(AttachmentUnknown):
+        files.read("A1", "R1")
+    with pytest.raises(AttachmentUnknown):
+        files.keep("A1", "R2")
+
+
+def test_what_nobody_has_used_is_swept_away_in_time(files):
+    for name in ("A1", "A2", "A3"):
+        files.put(name, b"drawing")
+    files.keep("A1", "R1")
+    files.keep("A2", "gone")
+
+    assert files.sweep(soon() - timedelta(days=1), lambda request: request == "R1") == 0
+    assert files.sweep(soon(), lambda request: request == "R1") == 4
+
+    assert files.read("A1", "R1") == b"drawing"
+    with pytest.raises(AttachmentUnknown):
+        files.read("A2", "gone")
+    with pytest.raises(AttachmentUnknown):
+        files.keep("A3", "R1")

@@ -1,0 +1,88 @@
+"""Attachments in an S3 bucket that nobody reads but the functions: `waiting/<file>`, then `kept/<request>/<file>`."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+from vet2b.ports import AttachmentUnknown
+from vet2b.schema import MEDIA_TYPES, Attachment
+from vet2b.schema.attachment import content_disposition
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+
+_ADDRESS_SECONDS = 60
+_AT_ONCE = 1000
+
+
+class S3Files:
+    """An AttachmentStore in a bucket."""
+
+    def __init__(self, client: "S3Client", bucket: str):
+        self._client = client
+        self._bucket = bucket
+
+    def put(self, attachment_id: str, content: bytes) -> None:
+        """Store a file that no request has yet."""
+        self._client.put_object(Bucket=self._bucket, Key=f"waiting/{attachment_id}", Body=content)
+
+    def keep(self, attachment_id: str, request_id: str) -> None:
+        """Keep a file with a request. Harmless to repeat. Raises AttachmentUnknown."""
+        source: Any = {"Bucket": self._bucket, "Key": f"waiting/{attachment_id}"}
+        try:
+            self._client.copy_object(Bucket=self._bucket, Key=_key(attachment_id, request_id), CopySource=source)
+        except ClientError as error:
+            raise _unknown(error, attachment_id) from error
+
+    def read(self, attachment_id: str, request_id: str) -> bytes:
+        """Return the content of a file of a request. Raises AttachmentUnknown."""
+        try:
+            found = self._client.get_object(Bucket=self._bucket, Key=_key(attachment_id, request_id))
+        except ClientError as error:
+            raise _unknown(error, attachment_id) from error
+        return found["Body"].read()
+
+    def address(self, attachment: Attachment, request_id: str) -> str:
+        """Return an address that gives the file for a minute: a function's own answer may have 6 MB at most."""
+        what = {
+            "Bucket": self._bucket,
+            "Key": _key(attachment.id, request_id),
+            "ResponseContentDisposition": content_disposition(attachment),
+            "ResponseContentType": MEDIA_TYPES[attachment.kind],
+        }
+        return self._client.generate_presigned_url("get_object", Params=what, ExpiresIn=_ADDRESS_SECONDS)
+
+    def erase(self, request_id: str) -> None:
+        """Remove all files of a request for good. Harmless if there are none."""
+        keys = [item["Key"] for item in self._list(f"kept/{request_id}/")]
+        self._delete([*keys, *(f"waiting/{key.rpartition('/')[2]}" for key in keys)])
+
+    def sweep(self, before: datetime, is_known: Callable[[str], bool]) -> int:
+        """Remove what has waited since before a moment, and the files of requests that are not known."""
+        waiting = [item["Key"] for item in self._list("waiting/") if item["LastModified"] < before]
+        self._delete(waiting)
+        requests = {item["Key"].split("/")[1] for item in self._list("kept/") if item["LastModified"] < before}
+        lost = [request for request in requests if not is_known(request)]
+        for request_id in lost:
+            self.erase(request_id)
+        return len(waiting) + len(lost)
+
+    def _list(self, prefix: str) -> Iterator[Any]:
+        for page in self._client.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=prefix):
+            yield from page.get("Contents", ())
+
+    def _delete(self, keys: list[str]) -> None:
+        for start in range(0, len(keys), _AT_ONCE):
+            named: Any = {"Objects": [{"Key": key} for key in keys[start : start + _AT_ONCE]], "Quiet": True}
+            self._client.delete_objects(Bucket=self._bucket, Delete=named)
+
+
+def _key(attachment_id: str, request_id: str) -> str:
+    return f"kept/{request_id}/{attachment_id}"
+
+
+def _unknown(error: ClientError, attachment_id: str) -> Exception:
+    gone = error.response["Error"]["Code"] in ("NoSuchKey", "404", "NotFound")
+    return AttachmentUnknown(attachment_id) if gone else error

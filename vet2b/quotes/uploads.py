@@ -1,0 +1,79 @@
+"""Files between being sent and belonging to a request. Who has a file's token may send it on, for a day."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+from pydantic import ValidationError
+
+from vet2b.ports import AttachmentStore, Clock, RequestStore, RequestUnknown
+from vet2b.schema import Attachment
+
+from .attachments import MOST_BYTES, MOST_FILES, Refusal, accept
+
+_TOKEN_SECONDS = 86_400
+#: Longer than a token holds: whoever may still send a form finds the files that were kept for it.
+_SWEPT_AFTER = timedelta(days=2)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of the files that were sent."""
+
+    attachments: tuple[Attachment, ...]
+    refusals: tuple[Refusal, ...]
+
+
+class Uploads:
+    """Takes files, hands out tokens for them, and sweeps away what nobody has used."""
+
+    def __init__(self, files: AttachmentStore, requests: RequestStore, secret: str, clock: Clock):
+        self._files = files
+        self._requests = requests
+        self._signer = URLSafeTimedSerializer(secret, salt="vet2b.upload")
+        self._clock = clock
+
+    def take(self, sent: Iterable[tuple[str, bytes]], tokens: Sequence[str] = ()) -> Taken:
+        """Return the files that may go with a request, those of tokens first, and those that may not.
+
+        What is taken is stored: it need not be sent again.
+        """
+        taken = [known for token in dict.fromkeys(tokens[:MOST_FILES]) if (known := self.of(token))]
+        refusals = [Refusal("", "forgotten_file")] * (len(set(tokens)) - len(taken))
+        for name, content in sent:
+            file = accept(name, content)
+            if isinstance(file, Refusal):
+                refusals.append(file)
+            elif len(taken) >= MOST_FILES:
+                refusals.append(Refusal(file.name, "too_many_files"))
+            elif sum(other.size for other in taken) + len(file.content) > MOST_BYTES:
+                refusals.append(Refusal(file.name, "files_too_large"))
+            else:
+                stored = Attachment(id=secrets.token_hex(16), name=file.name, kind=file.kind, size=len(file.content))
+                self._files.put(stored.id, file.content)
+                taken.append(stored)
+        return Taken(tuple(taken), tuple(refusals))
+
+    def token(self, attachment: Attachment) -> str:
+        """Return what stands for a file that waits: safe in a form, worth nothing to download it."""
+        return str(self._signer.dumps(attachment.model_dump()))
+
+    def of(self, token: str) -> Attachment | None:
+        """Return the file that a token stands for, or None if it is not ours or too old."""
+        with suppress(BadSignature, ValidationError, ValueError):
+            return Attachment.model_validate(self._signer.loads(token, max_age=_TOKEN_SECONDS))
+        return None
+
+    def sweep(self) -> int:
+        """Remove files that were never sent with a request, or whose request is gone; return how many it concerned."""
+        return self._files.sweep(self._clock.now() - _SWEPT_AFTER, self._is_known)
+
+    def _is_known(self, request_id: str) -> bool:
+        try:
+            self._requests.get(request_id)
+        except RequestUnknown:
+            return False
+        return True
