@@ -8,9 +8,11 @@ from vet2b.forms import (
     Form,
     FormProblem,
     Sent,
+    corrected,
     parse_quote_request,
     quote_request_form,
     with_attachments,
+    with_correction,
     with_questions,
 )
 from vet2b.languages import preferred
@@ -32,13 +34,15 @@ def handler(event: http.Event, _context: Any) -> http.Response:
     if http.method(event) != "POST":
         return _show(event, services)
     try:
-        sent, uploads = http.sent(event), http.uploads(event)
+        sent, uploads = corrected(http.sent(event)), http.uploads(event)
     except http.Unreadable as error:
         return _unreadable(event, services, error)
     form = _form(services, _language(event, services, sent), tuple(sent.get("offers", ())))
     form = _parsed(services, form, sent)
     taken = services.uploads.take(((file.name, file.content) for file in uploads), sent.get("attachments", ()))
     form = _with_files(services, form, taken)
+    if not http.wants_json(event):  # a program cannot answer
+        form = with_correction(form, sent, _pages(services, form).locale)
     if form.value is None:
         return _refuse(event, services, form)
     try:

@@ -97,8 +97,8 @@ def test_a_wrong_answer_is_told_at_its_question_and_kept(parse, name, typed, cod
     assert field.value == typed
 
 
-def test_whoever_was_not_asked_may_still_send(parse):
-    assert parse().value.details == {}
+def test_who_was_not_asked_is_asked_now(parse):
+    assert [(problem.field, problem.code) for problem in parse().problems] == [("details.catering/guests", "missing")]
 
 
 def test_what_nobody_asks_is_left_out(parse):

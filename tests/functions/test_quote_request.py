@@ -232,3 +232,27 @@ def test_the_form_with_mistakes_is_the_one_that_is_unfolded(visitor, confirmed):
 
     (unfolded,) = re.findall(r"<details[^>]* open>.*?</details>", page, re.DOTALL)
     assert 'id="decline"' in unfolded
+
+
+def test_a_mistyped_mail_domain_is_pointed_out_once_and_the_visitor_may_insist(visitor):
+    typed = {**FIELDS, "email": "anna@gmial.com"}
+    page = visitor.post("/api/quote-requests", typed)
+
+    assert page["statusCode"] == 422
+    assert 'name="email_corrected" value="anna@gmail.com"' in page["body"]
+    assert 'name="email_insisted" value="anna@gmial.com"' in page["body"]
+    assert visitor.mails() == []
+
+    visitor.post("/api/quote-requests", {**typed, "email_insisted": "anna@gmial.com"})
+    visitor.post(
+        "/api/quote-requests", {**typed, "email_insisted": "anna@gmial.com", "email_corrected": "anna@gmail.com"}
+    )
+    assert [mail["To"] for mail in visitor.mails()] == ["anna@gmial.com", "anna@gmail.com"]
+
+
+def test_a_question_that_must_be_answered_must_be_so_by_programs_too(visitor):
+    asked = {**FIELDS, "offers": ["gdansk-szkola/catering"], "consent": True}
+
+    (error,) = json.loads(visitor.post_json("/api/quote-requests", asked)["body"])["errors"]
+
+    assert (error["field"], error["code"]) == ("details.catering/guests", "missing")

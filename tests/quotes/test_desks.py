@@ -10,6 +10,7 @@ from vet2b.addresses import Addresses
 from vet2b.desk_pages.office import as_csv
 from vet2b.locale import load
 from vet2b.quotes.desks import Desks
+from vet2b.quotes.links import Links
 from vet2b.request_pages.wording import Wording
 from vet2b.schema import State
 
@@ -72,7 +73,7 @@ def test_nothing_in_the_table_is_a_formula(store, directory, quotes):
     sent(quotes, "k1")
     facts = directory.providers[SCHOOL].model_copy(update={"name": "=HYPERLINK(1)", "names": {}})
     evil = directory.model_copy(update={"providers": {**directory.providers, SCHOOL: facts}})
-    wording = Wording(evil, load("lv"), Addresses("https://small.example", "lv"))
+    wording = Wording(evil, load("lv"), Addresses("https://small.example", "lv"), Links("secret"))
 
     rows = list(csv.reader(io.StringIO(as_csv(wording, Desks(store, evil).overview(["LV"])))))
 

@@ -3,6 +3,7 @@
 from .answer import answer_forms, parse_answer
 from .attachments import attachments_field, with_attachments
 from .form import Choice, Form, FormField, FormProblem
+from .mail_typos import corrected, with_correction
 from .parsing import Sent, filled, parse, with_problems
 from .questions import with_questions
 from .quote_request import parse_quote_request, quote_request_form
@@ -15,12 +16,14 @@ __all__ = [
     "Sent",
     "answer_forms",
     "attachments_field",
+    "corrected",
     "filled",
     "parse",
     "parse_answer",
     "parse_quote_request",
     "quote_request_form",
     "with_attachments",
+    "with_correction",
     "with_problems",
     "with_questions",
 ]

@@ -67,6 +67,8 @@ class Form(Generic[AnyRecord]):
     fields: tuple[FormField, ...]
     value: AnyRecord | None = None
     """The record, if nothing is wrong."""
+    correction: "Correction | None" = None
+    """What may be mistyped; sending the form again as it is insists on it."""
     problems: tuple["FormProblem", ...] = ()
 
     def __getitem__(self, name: str) -> FormField:
@@ -82,6 +84,19 @@ class Form(Generic[AnyRecord]):
     def wrong_fields(self) -> tuple[FormField, ...]:
         """The fields that have an error, in the order of the page."""
         return tuple(field for field in self.fields if field.error)
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What was probably meant by a value that may be mistyped."""
+
+    name: str
+    """The field that it corrects."""
+    typed: str
+    meant: str
+    hint: str
+    label: str
+    """The button that takes it."""
 
 
 @dataclass(frozen=True)

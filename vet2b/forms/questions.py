@@ -34,13 +34,12 @@ def with_questions(
 def details(form: Form[QuoteRequest], sent: Sent) -> tuple[Mapping[str, str], list[FieldProblem]]:
     """Return the answers to the form's questions, sector/question -> answer, and what is wrong with them.
 
-    A question that must be answered may only be missing where it was not asked: a page that was kept for long, or a
-    program, does not know it, and the school can ask back.
+    A question that must be answered must be so by programs, too, and from a page that was kept for long.
     """
     found: dict[str, str] = {}
     problems: list[FieldProblem] = []
     for field in form.fields:
-        if not field.name.startswith(_PREFIX) or field.name not in sent:
+        if not field.name.startswith(_PREFIX):
             continue
         key, text = field.name.removeprefix(_PREFIX), _text(sent, field.name)
         code = _wrong(field, text)
@@ -71,7 +70,7 @@ def _unit(unit: Unit, locale: Locale) -> str:
 
 
 def _text(sent: Sent, name: str) -> str:
-    return unicodedata.normalize("NFC", next(iter(sent[name]), "")).strip()
+    return unicodedata.normalize("NFC", next(iter(sent.get(name, ())), "")).strip()
 
 
 def _wrong(field: FormField, text: str) -> str:
