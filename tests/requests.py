@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from vet2b.schema import Answer, QuoteRequest
+from vet2b.schema import Answer, Need, QuoteRequest
 
 WELDING = "rezekne-skola/metinasana"
 CATERING = "gdansk-szkola/catering"
@@ -44,3 +44,21 @@ def question(text: str = "Kādā krāsā?") -> Answer:
 def decline(reason: str = "capacity") -> Answer:
     """Return a school's refusal."""
     return Answer.model_validate({"kind": "decline", "reason": reason})
+
+
+def need(**changes: Any) -> Need:
+    """Return what somebody needs without knowing an offer, valid unless changed."""
+    said = {
+        "message": "Vajag margas pie ieejas, 4 m garas.",
+        "service": "welding",
+        "country": "LV",
+        "town": "Rēzekne",
+        "location": {"lat": 56.51, "lon": 27.34},
+        "name": "Anna Bērziņa",
+        "organisation": "Maiznīca Rieksts",
+        "buyer_type": "sme",
+        "email": "anna@maiznica.example",
+        "language": "lv",
+        "consent": True,
+    }
+    return Need.model_validate({**said, **changes})

@@ -9,8 +9,9 @@ from vet2b.desk_pages.pages import DeskPages
 from vet2b.languages import preferred
 from vet2b.ports import RequestUnknown
 from vet2b.quotes.links import LinkExpired, LinkInvalid, Purpose, Subject
+from vet2b.quotes.routing import office_of
 from vet2b.request_pages import RequestPages
-from vet2b.schema import Request
+from vet2b.schema import Need, Request
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def open_link(services: Services, event: http.Event, purpose: Purpose) -> Opened
         return _refusal(services, event, 410)
     except (LinkInvalid, KeyError):
         return _refusal(services, event, 404)
-    language = _language(services, request, subject)
+    language = _language(services, request, subject, purpose)
     return OpenedLink(token, subject, request, request_pages(services, language))
 
 
@@ -86,7 +87,9 @@ def request_pages(services: Services, language: str) -> RequestPages:
     return RequestPages(services.directory, services.site_url, language, services.links)
 
 
-def _language(services: Services, request: Request, subject: Subject) -> str:
+def _language(services: Services, request: Request, subject: Subject, purpose: Purpose) -> str:
+    if purpose == Purpose.ASSIGN and isinstance(request.asked, Need):
+        return office_of(services.directory, request.asked.country).language
     facts = services.directory.providers.get(subject.provider)
     return facts.language if facts else request.asked.language
 

@@ -30,6 +30,8 @@ FUNCTIONS: Mapping[str, str] = {
     "challenge": "challenge",
     "coordinator": "coordinator",
     "desk": "desk",
+    "needs": "needs",
+    "needs/assign": "needs_assign",
     "quote-requests": "quote_requests",
     "requests/answer": "requests_answer",
     "requests/confirm": "requests_confirm",

@@ -5,6 +5,7 @@ from typing import Any
 from vet2b import bootstrap, http
 from vet2b.opened_link import OpenedLink, open_link
 from vet2b.quotes.links import Purpose, Subject
+from vet2b.schema import OFFICE
 
 
 def handler(event: http.Event, _context: Any) -> http.Response:
@@ -13,9 +14,18 @@ def handler(event: http.Event, _context: Any) -> http.Response:
     opened = open_link(services, event, Purpose.CONFIRM)
     if not isinstance(opened, OpenedLink):
         return opened
+    action = opened.pages.addresses.function("requests/confirm", token=opened.token)
     if http.method(event) != "POST":
-        action = opened.pages.addresses.function("requests/confirm", token=opened.token)
-        return http.page(opened.pages.confirm(action))
-    services.quotes.confirm(opened.request.id)
+        return http.page(opened.pages.confirm(opened.request, action))
+    try:
+        sent = http.sent(event)
+    except http.Unreadable as error:
+        return http.refused(400, str(error))
+    found = {part.provider for part in opened.request.parts} - {OFFICE}
+    wanted = set(sent.get("school", ())) if http.first(sent, "choose") else found
+    if found and not found & wanted:
+        said = opened.pages.locale.gettext("Please choose at least one school.")
+        return http.page(opened.pages.confirm(opened.request, action, said), status=422)
+    services.quotes.confirm(opened.request.id, found - wanted)
     token = services.links.token(Purpose.STATUS, Subject(opened.request.id))
     return http.see_other(opened.pages.addresses.function("requests/status", token=token))

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from tests.requests import CATERING, WELDING, asked
+from tests.requests import CATERING, WELDING, asked, need
 from vet2b.adapters.dynamodb import TABLE, DynamoStore
 from vet2b.adapters.memory import MemoryStore
 from vet2b.adapters.sqlite import SqliteStore
 from vet2b.ports import OutboxMail, RequestChanged, RequestExists, RequestUnknown
-from vet2b.schema import Part, Request, State
+from vet2b.schema import OFFICE, Part, Request, State
 
 
 @pytest.fixture(params=["memory", "sqlite", "dynamodb"])
@@ -219,6 +219,21 @@ def test_what_is_held_is_found_until_somebody_has_looked_at_it(store, clock):
     assert [request.id for request in store.held()] == ["R2"]
     store.erase("R2")
     assert store.held() == []
+
+
+def test_a_need_that_no_school_has_yet_is_found_until_one_is_chosen(store, clock):
+    request = a_request(clock, "R1")
+    part = request.parts[0]
+    waiting = request.model_copy(
+        update={"asked": need(), "parts": (part.model_copy(update={"provider": OFFICE, "state": State.UNMATCHED}),)}
+    )
+    store.add(waiting, "k1", [])
+    assert [found.asked for found in store.open_of_provider(OFFICE)] == [need()]
+
+    chosen = waiting.model_copy(update={"version": 2, "parts": (part.model_copy(update={"state": State.SENT}),)})
+    store.save(chosen, [])
+    assert store.open_of_provider(OFFICE) == []
+    assert [found.id for found in store.open_of_provider(part.provider)] == ["R1"]
 
 
 def test_a_person_finds_all_of_their_requests(store, clock):

@@ -45,6 +45,8 @@ def test_every_mail_that_a_move_asks_for_can_be_written():
     assert {mail for move in MOVES.values() for mail in move.mails} | {
         "confirm-to-asker",
         "request-to-coordinator",
+        "confirm-need-to-asker",
+        "assigned-to-asker",
     } == set(LETTERS)
 
 

@@ -93,6 +93,7 @@ class DynamoStore:
                 [self._put({**_item(request), "key": known["key"]}, **unchanged)]
                 + self._parts(request)
                 + self._held_no_more(known, request)
+                + self._gone(Request.model_validate_json(known["body"]), request)
                 + [self._put(_mail_item(mail)) for mail in mails]
             )
         except self._client.exceptions.TransactionCanceledException as error:
@@ -206,6 +207,12 @@ class DynamoStore:
             return []
         key = {"pk": f"REQUEST#{request.id}", "sk": "HELD"}
         return [{"Delete": {"TableName": self._table, "Key": _attributes(key)}}]
+
+    def _gone(self, before: Request, after: Request) -> list[Any]:
+        """A part that another took the place of, such as the office's, is found no longer."""
+        gone = {part.provider for part in before.parts} - {part.provider for part in after.parts}
+        keys = ({"pk": f"REQUEST#{after.id}", "sk": f"PART#{provider}"} for provider in sorted(gone))
+        return [{"Delete": {"TableName": self._table, "Key": _attributes(key)}} for key in keys]
 
     def _item(self, pk: str, sk: str) -> Item | None:
         key = _attributes({"pk": pk, "sk": sk})

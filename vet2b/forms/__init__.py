@@ -4,6 +4,7 @@ from .answer import answer_forms, parse_answer
 from .attachments import attachments_field, with_attachments
 from .form import Choice, Form, FormField, FormProblem
 from .mail_typos import corrected, with_correction
+from .need import need_form, parse_need
 from .parsing import Sent, filled, parse, with_problems
 from .questions import with_questions
 from .quote_request import parse_quote_request, quote_request_form
@@ -18,8 +19,10 @@ __all__ = [
     "attachments_field",
     "corrected",
     "filled",
+    "need_form",
     "parse",
     "parse_answer",
+    "parse_need",
     "parse_quote_request",
     "quote_request_form",
     "with_attachments",

@@ -20,6 +20,8 @@ class Choice:
     label: str
     lang: str = ""
     """The label's language, where it is not the page's."""
+    group: str = ""
+    """What it stands below, in a long list."""
 
 
 @dataclass(frozen=True)

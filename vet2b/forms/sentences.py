@@ -27,6 +27,8 @@ SENTENCES: Mapping[str, str] = {
     "offer_paused": N_(
         "The school takes no requests for this offer until {value}. Please ask later, or another school."
     ),
+    "town_needed": N_("Please name the town, or choose only remote work."),
+    "unknown_town": N_("We do not know this town in the country you chose. Please name the nearest larger town."),
     "too_few": N_("Please choose at least one."),
     "too_many": N_("Please choose at most {limit}."),
     "repeated": N_("Something was chosen twice. Please remove one of them."),

@@ -9,11 +9,12 @@ from vet2b.locale import load
 from vet2b.quotes.directory import Directory
 from vet2b.quotes.links import Links
 from vet2b.quotes.routing import office_of
-from vet2b.schema import Part, Quote, QuoteRequest, Request, Said, State
+from vet2b.schema import OFFICE, Need, Part, Quote, QuoteRequest, Request, Said, State
 
 from .desk_letters import DeskLetters
 from .letter import Letter
 from .letters import LETTERS, compose
+from .letters.needs import LETTERS as NEEDS
 from .render import as_html, as_text
 
 _LINKS = Links("the gallery's links open nothing")
@@ -56,6 +57,8 @@ def examples(name: str, directory: Directory, site_url: str) -> Iterable[Letter]
         provider = _provider(name, language, directory)
         if provider:
             request = _request(provider, language, directory)
+            if name in NEEDS:
+                request, provider = _of_need(name, request, provider, directory)
             yield compose(name, request, provider, directory, _LINKS, site_url, today=request.created.date())
 
 
@@ -104,3 +107,12 @@ def _request(provider: str, language: str, directory: Directory) -> Request:
         said=said,
     )
     return Request(id="EXAMPLE23456", created=now, asked=asked, parts=(part,))
+
+
+def _of_need(name: str, request: Request, provider: str, directory: Directory) -> tuple[Request, str]:
+    """A need instead of a question to a school; with a school only where one was chosen."""
+    said = request.asked.model_dump(exclude={"offers", "details"})
+    asked = Need(**said, country=directory.providers[provider].country, town="Lorem")
+    chosen = name in ("confirm-need-to-asker", "assigned-to-asker")
+    part = request.parts[0] if chosen else request.parts[0].model_copy(update={"provider": OFFICE, "offers": ()})
+    return request.model_copy(update={"asked": asked, "parts": (part,)}), OFFICE

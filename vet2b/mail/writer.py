@@ -6,12 +6,13 @@ from typing import Literal
 
 from vet2b.addresses import Addresses
 from vet2b.locale import Locale, load
-from vet2b.quotes.details import answered
+from vet2b.quotes.details import answered, needed, title_of
 from vet2b.quotes.directory import Directory, ProviderFacts
 from vet2b.quotes.links import DAYS, Links, Purpose, Subject
-from vet2b.quotes.routing import Office, Route
+from vet2b.quotes.reasons import sentences
+from vet2b.quotes.routing import Office, Route, office_of
 from vet2b.quotes.routing_words import in_words
-from vet2b.schema import Attachment, Part, Request
+from vet2b.schema import Attachment, Need, Part, Request
 
 from .letter import Block, Button, Fact, FileLink, Files, Letter, Link, Paragraph
 
@@ -42,7 +43,9 @@ class Writer:
 
     @property
     def office(self) -> Office:
-        """Who looks after the provider's requests."""
+        """Who looks after the provider's requests, or after a need that no provider has yet."""
+        if self.route is None and isinstance(self.request.asked, Need):
+            return office_of(self.directory, self.request.asked.country)
         return self._route.office
 
     @property
@@ -97,8 +100,18 @@ class Writer:
         rows = answered(self.request.asked, self.directory, self.locale, self.part.offers)
         return tuple(Fact(label, value, language) for label, value, language in rows)
 
+    def needed(self) -> tuple[Fact, ...]:
+        """Return what a need says beyond its words."""
+        return tuple(Fact(*row) for row in needed(self.request.asked, self.directory, self.locale))
+
+    def why(self) -> tuple[str, ...]:
+        """Return why the provider was chosen for a need, in sentences."""
+        return sentences(self.part.why, self.directory, self.locale)
+
     def title(self) -> str:
-        """Return the first offer's title, for a subject."""
+        """Return the first offer's title, or what a need is about, for a subject."""
+        if isinstance(self.request.asked, Need):
+            return title_of(self.request.asked, self.directory, self.locale)
         key = (self.part.offers if self.provider else self.request.asked.offers)[0]
         offer = self.directory.offers.get(key)
         return offer.title_in(self.language) if offer else key
@@ -110,6 +123,10 @@ class Writer:
     def confirm_button(self, label: str) -> Button:
         """Return the asker's link to confirm the address."""
         return Button(label, self._link("requests/confirm", Purpose.CONFIRM, Subject(self.request.id)))
+
+    def assign_button(self, label: str) -> Button:
+        """Return the office's link to choose schools for a need."""
+        return Button(label, self._link("needs/assign", Purpose.ASSIGN, Subject(self.request.id)))
 
     def answer_button(self, label: str) -> Button:
         """Return the provider's link to answer."""

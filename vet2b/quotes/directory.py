@@ -1,6 +1,7 @@
 """What the functions know of the catalogue: enough to take and route a request, small enough to ship with them."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,15 @@ if TYPE_CHECKING:
     from vet2b.schema import Provider
 
 #: The vocabularies whose values forms and mails show.
-_VOCABULARIES = ("buyer-types", "budget-bands", "vat-treatments", "decline-reasons")
+_VOCABULARIES = (
+    "buyer-types",
+    "budget-bands",
+    "vat-treatments",
+    "decline-reasons",
+    "delivery-modes",
+    "sectors",
+    "services",
+)
 
 
 class ContactFacts(BaseModel):
@@ -50,6 +59,9 @@ class ProviderFacts(BaseModel):
     next: tuple[ContactFacts, ...] = ()
     """Who is written to when the usual mailbox cannot be reached, or nobody reads it for some days."""
 
+    location: tuple[float, float] | None = None
+    """Latitude and longitude in degrees."""
+
     def name_in(self, language: str) -> str:
         """Return its name in a language, or in its own."""
         return self.names.get(language, self.name)
@@ -68,6 +80,25 @@ class OfferFacts(BaseModel):
     sector: str
     open: bool
     """Whether it takes requests."""
+    service: str
+    where: tuple[str, ...]
+    radius_km: int | None = None
+    """How far from its town the provider goes."""
+    regions: tuple[str, ...] = ()
+    """NUTS codes it goes to."""
+    countries: tuple[str, ...] = ()
+    """Countries it goes to."""
+    languages: tuple[str, ...]
+    """The languages in which one can talk about the work."""
+    buyers: tuple[str, ...] = ()
+    """Who may buy; none means everybody."""
+    lead_time_days: int
+    first: str = ""
+    """The first day on which new work can start, ISO 8601; '' if none is named."""
+    last: str = ""
+    """The last such day."""
+    review_by: str = ""
+    """The day by which the provider reads it again."""
 
     def title_in(self, language: str) -> str:
         """Return its title in a language, or in its own."""
@@ -87,6 +118,8 @@ class Directory(BaseModel):
     providers: Mapping[str, ProviderFacts]
     offers: Mapping[str, OfferFacts]
     terms: Mapping[str, tuple[Term, ...]]
+    sectors_of_services: Mapping[str, str]
+    """Service -> the sector it belongs to."""
     units: tuple[Unit, ...]
     questions: Mapping[str, SectorQuestions]
     """Sector -> what a company that wants such work is asked."""
@@ -101,7 +134,8 @@ class Directory(BaseModel):
     def reference(self) -> Reference:
         """The lists that what visitors send is checked against."""
         currencies = {provider.currency for provider in self.providers.values()} | {"EUR"}
-        return {**self.vocabularies, "languages": self.network.languages, "currencies": currencies}
+        network = {"languages": self.network.languages, "network-countries": self.network.countries}
+        return {**self.vocabularies, **network, "currencies": currencies}
 
     @cached_property
     def open_offers(self) -> frozenset[str]:
@@ -126,7 +160,10 @@ class Directory(BaseModel):
             network=catalogue.network,
             providers={slug: _provider(catalogue, slug) for slug in catalogue.providers},
             offers={key: _offer(catalogue, key) for key in catalogue.offers},
-            terms={name: tuple(catalogue.vocabularies[name].values()) for name in _VOCABULARIES},
+            terms={
+                name: tuple(_term(term) for term in catalogue.vocabularies[name].values()) for name in _VOCABULARIES
+            },
+            sectors_of_services={service.id: service.sector for service in catalogue.services.values()},
             units=tuple(catalogue.vocabularies["units"].values()),
             questions=catalogue.questions,
         )
@@ -160,6 +197,7 @@ def _provider(catalogue: "Catalogue", slug: str) -> ProviderFacts:
         country=record.country,
         currency=max(currencies, key=currencies.count, default="EUR"),
         closed=tuple((p.from_.isoformat(), p.until.isoformat()) for p in record.school_calendar),
+        location=(entry.location.lat, entry.location.lon) if entry.location else None,
         next=tuple(_further_contacts(record, catalogue.network.languages, language)),
     )
 
@@ -179,11 +217,32 @@ def _further_contacts(record: "Provider", known: Collection[str], own: str) -> I
 
 def _offer(catalogue: "Catalogue", key: str) -> OfferFacts:
     entry = catalogue.offers[key]
+    record, season = entry.record, entry.record.availability
     titles = {language: entry.in_language(language).record.title for language in entry.languages}
     return OfferFacts(
         titles=titles,
         language=entry.own_language,
         provider=entry.provider,
         sector=catalogue.vocabularies["services"][entry.record.service].sector,
-        open=entry.record.status == "published",
+        open=record.status == "published",
+        service=record.service,
+        where=record.where,
+        radius_km=record.area.radius_km if record.area else None,
+        regions=record.area.regions if record.area else (),
+        countries=record.area.countries if record.area else (),
+        languages=record.languages,
+        buyers=record.buyers,
+        lead_time_days=record.lead_time_days,
+        first=_iso(max((day for day in (record.next_available, season and season.from_) if day), default=None)),
+        last=_iso(season.until if season else None),
+        review_by=_iso(record.review_by),
     )
+
+
+def _term(term: Term) -> Term:
+    """Return what forms and mails show of a term: a service's synonyms would make the directory large."""
+    return Term(id=term.id, label=term.label)
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

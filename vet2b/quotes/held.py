@@ -7,6 +7,7 @@ from vet2b.ports import RequestStore
 from vet2b.schema import Request, State
 
 from .life import Change, Life
+from .needs import confirmation
 
 
 class HeldRequests:
@@ -44,5 +45,5 @@ class HeldRequests:
             deadline = self._life.deadline(State.UNCONFIRMED, part.provider, now, None)
             change.replace(part.model_copy(update={"since": now, "deadline": deadline}))
         change.release()
-        change.mail("confirm-to-asker", "")
+        change.mail(confirmation(request.asked), "")
         return change

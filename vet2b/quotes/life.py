@@ -42,6 +42,12 @@ class Change:
         """Note that somebody has looked at the request and lets it go its way."""
         self.request = self.request.model_copy(update={"held": None})
 
+    def replace_all(self, parts: tuple[Part, ...]) -> None:
+        """Put other providers' parts in place of all before."""
+        version = self.request.version + (0 if self.changed else 1)
+        self.request = self.request.model_copy(update={"version": version, "parts": parts})
+        self.changed = True
+
     def erase_at(self, moment: datetime | None) -> None:
         """Note when the request is erased; None while anybody is waited for."""
         self.request = self.request.model_copy(update={"erase_at": moment})

@@ -31,6 +31,8 @@ class Purpose(StrEnum):
     """The office of some countries: see what is open, late or held."""
     DATA = "data"
     """The asker: read, take along and erase all that is stored about the address."""
+    ASSIGN = "assign"
+    """A country's office: choose schools for a need that nobody matches."""
 
 
 DAYS = {
@@ -41,6 +43,7 @@ DAYS = {
     Purpose.DESK: 120,
     Purpose.OFFICE: 7,
     Purpose.DATA: 60,
+    Purpose.ASSIGN: 120,
 }
 """How long a link opens its page, in days; what can still be done there is the request's state to say."""
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from vet2b.schema import Request
+from vet2b.schema import Need, Request
 from vet2b.schema.network import Copies, RequestKind, RoutingRule
 
 from .directory import Directory, ProviderFacts
@@ -87,7 +87,8 @@ def route(directory: Directory, provider: str, matter: Matter, today: date, unre
 def matter_of(directory: Directory, request: Request, offers: Iterable[str]) -> Matter:
     """Return what rules ask for of a request about some offers."""
     sectors = frozenset(directory.offers[key].sector for key in offers if key in directory.offers)
-    return Matter(sectors, request.asked.language)
+    kind: RequestKind = "need" if isinstance(request.asked, Need) else "quote_request"
+    return Matter(sectors, request.asked.language, kind)
 
 
 def office_of(directory: Directory, country: str, rule: RoutingRule | None = None) -> Office:

@@ -1,18 +1,19 @@
 """What can be done with a request. Every step can be repeated without harm; every change and its mails are one."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from vet2b.ports import AttachmentStore, Clock, OutboxMail, RequestExists, RequestStore, RequestUnknown
-from vet2b.schema import Answer, Attachment, Part, Quote, QuoteRequest, Request, Said, State
+from vet2b.schema import OFFICE, Answer, Attachment, Need, Part, Quote, QuoteRequest, Request, Said, State
 from vet2b.schema.request import Held
 
 from .deadlines import after_days
 from .directory import Directory
 from .life import Change, Life
+from .needs import assigned, confirmation, confirmed, matched_parts
 from .states import MOVES, WAITS
 from .suspicion import suspicion
 
@@ -44,7 +45,7 @@ class Quotes:
 
     def request(
         self,
-        asked: QuoteRequest,
+        asked: QuoteRequest | Need,
         key: str,
         *,
         proven: bool = False,
@@ -70,7 +71,8 @@ class Quotes:
         request = Request(
             id=_new_id(), created=now, asked=asked, parts=self._parts(asked, now), attachments=tuple(attachments)
         )
-        mails = [OutboxMail(f"{request.id}-1-confirm-to-asker", "confirm-to-asker", request.id)]
+        message = confirmation(asked)
+        mails = [OutboxMail(f"{request.id}-1-{message}", message, request.id)]
         if held:
             request, mails = self._put_aside(request, held), []
         elif not self._must_confirm(proven):
@@ -109,16 +111,34 @@ class Quotes:
         ends = after_days(request.created, self._directory.network.retention.unconfirmed_days)
         return request.model_copy(update={"held": held, "parts": parts, "erase_at": ends})
 
-    def confirm(self, request_id: str) -> Request:
-        """The asker says that the address is theirs: the providers are written to. Harmless to repeat."""
-        return self._life.change(request_id, self._confirmed)
+    def confirm(self, request_id: str, without: Collection[str] = ()) -> Request:
+        """The asker says that the address is theirs: the providers are written to. Harmless to repeat.
 
-    def _confirmed(self, request: Request, now: datetime) -> Change:
+        For a need, the providers are found anew, without those that the asker left out.
+        """
+        return self._life.change(request_id, lambda request, now: self._confirmed(request, now, without))
+
+    def _confirmed(self, request: Request, now: datetime, without: Collection[str] = ()) -> Change:
+        if isinstance(request.asked, Need):
+            return confirmed(self._life, self._directory, request, now, without)
         change = Change(request)
         for part in request.parts:
             if part.state == State.UNCONFIRMED:
                 self._life.move(change, part, "confirm", now)
         return change
+
+    def unmatched(self) -> list[Request]:
+        """Return the needs for which an office looks for a school, the oldest first."""
+        return self._store.open_of_provider(OFFICE)
+
+    def assign(self, request_id: str, providers: Sequence[str]) -> Request:
+        """An office asks some providers on behalf of a need that nobody matches. Harmless to repeat.
+
+        Raises MoveRefused if the office's part of the request is over.
+        """
+        return self._life.change(
+            request_id, lambda request, now: assigned(self._life, self._directory, request, now, providers)
+        )
 
     def answer(self, request_id: str, provider: str, answer: Answer) -> Request:
         """A provider offers a quote, asks back or declines.
@@ -178,7 +198,7 @@ class Quotes:
         def change(request: Request, now: datetime) -> Change:
             change = Change(request)
             for part in request.parts:
-                if part.state == State.UNCONFIRMED:  # nobody has been told of it
+                if part.state in (State.UNCONFIRMED, State.UNMATCHED):  # no school has been told of it
                     change.replace(part.model_copy(update=_ended(State.CANCELLED, now)))
                 elif part.state in MOVES["cancel"].start:
                     self._life.move(change, part, "cancel", now)
@@ -205,7 +225,9 @@ class Quotes:
                 self._life.move(change, part, WAITS[part.state].then, now)
         return change
 
-    def _parts(self, asked: QuoteRequest, now: datetime) -> tuple[Part, ...]:
+    def _parts(self, asked: QuoteRequest | Need, now: datetime) -> tuple[Part, ...]:
+        if isinstance(asked, Need):
+            return matched_parts(self._life, self._directory, asked, now)
         offers: dict[str, list[str]] = {}
         for key in asked.offers:
             offers.setdefault(key.partition("/")[0], []).append(key)

@@ -37,10 +37,12 @@ def _from(*states: State) -> frozenset[State]:
 
 
 _OPEN = _from(S.SENT, S.QUESTION, S.OFFERED)
-_ALIVE = _OPEN | {S.UNCONFIRMED, S.ACCEPTED, S.AGREED, S.DELIVERED}
+_ALIVE = _OPEN | {S.UNCONFIRMED, S.UNMATCHED, S.ACCEPTED, S.AGREED, S.DELIVERED}
 
 MOVES: Mapping[str, Move] = {
     "confirm": Move("asker", _from(S.UNCONFIRMED), S.SENT, ("request-to-provider",)),
+    "seek": Move("asker", _from(S.UNCONFIRMED), S.UNMATCHED, ("unmatched-to-asker", "unmatched-to-coordinator")),
+    "close": Move("time", _from(S.UNMATCHED), S.EXPIRED, ("closed-to-asker",)),
     "quote": Move("provider", _OPEN, S.OFFERED, ("quote-to-asker",)),
     "ask_back": Move("provider", _from(S.SENT, S.QUESTION), S.QUESTION, ("question-to-asker",)),
     "decline": Move("provider", _OPEN, S.DECLINED, ("declined-to-asker",)),
@@ -61,6 +63,7 @@ MOVES: Mapping[str, Move] = {
 #: State that waits for somebody -> how long. `offered` waits for the day that the quote names.
 WAITS: Mapping[State, Wait] = {
     S.UNCONFIRMED: Wait("confirm_days", working=False, then="forget"),
+    S.UNMATCHED: Wait("match_days", working=False, then="close"),
     S.SENT: Wait("answer_working_days", working=True, then="expire"),
     S.QUESTION: Wait("accept_days", working=False, then="give_up"),
     S.OFFERED: Wait("accept_days", working=False, then="lapse"),

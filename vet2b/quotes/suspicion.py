@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from vet2b.schema import QuoteRequest, Request
+from vet2b.schema import Need, QuoteRequest, Request
 from vet2b.schema.request import Held
 
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
@@ -14,7 +14,7 @@ _MANY_REPEATS = 6
 
 
 def suspicion(
-    asked: QuoteRequest, *, trapped: bool, earlier: Iterable[Request], held: Iterable[Request]
+    asked: QuoteRequest | Need, *, trapped: bool, earlier: Iterable[Request], held: Iterable[Request]
 ) -> Held | None:
     """Return why a request looks like spam, or None.
 

@@ -1,6 +1,6 @@
 """What was asked, as both sides read it."""
 
-from vet2b.quotes.details import answered
+from vet2b.quotes.details import answered, needed
 from vet2b.schema import Request
 
 from .wording import Row, Wording
@@ -12,6 +12,7 @@ def asked_rows(wording: Wording, request: Request, provider: str = "") -> tuple[
     keys = request.part(provider).offers if provider else asked.offers
     offers = [wording.offer(key) for key in keys if key in wording.directory.offers]
     rows = [
+        *(Row(*row) for row in needed(asked, wording.directory, locale)),
         *(Row(_("Offer"), offer.title, offer.lang) for offer in offers),
         *(Row(*answer) for answer in answered(asked, wording.directory, locale, keys)),
         Row(_("Needed by"), locale.day(asked.wanted_by) if asked.wanted_by else ""),

@@ -7,10 +7,11 @@ from vet2b.forms import Form
 from vet2b.locale import Locale, load
 from vet2b.quotes.directory import Directory
 from vet2b.quotes.links import Links
-from vet2b.schema import Answer, QuoteRequest, Request
+from vet2b.schema import Answer, Need, QuoteRequest, Request
 from vet2b.theme import Frame, environment
 
 from .asker import status_page
+from .needs import NeedPage, assign_page, confirm_page
 from .school import answer_page
 from .wording import OfferLine, Wording
 
@@ -49,9 +50,22 @@ class RequestPages:
         offers = tuple(self.wording.offer(key) for key in form["offers"].values if key in self.directory.offers)
         return self.render("request.html", _("Ask for a quote"), RequestPage(form, offers), "ask")
 
-    def confirm(self, action: str) -> str:
+    def need_form(self, form: Form[Need]) -> str:
+        """Return the form page for a need."""
+        page = NeedPage(form, self.directory.network.needs.providers)
+        return self.render("need.html", self.locale.gettext("Describe what you need"), page, "ask")
+
+    def assign(self, request: Request, action: str, error: str = "") -> str:
+        """Return the page on which an office chooses schools for a need."""
+        page = assign_page(self.wording, request, action, error)
+        return self.render("choose_schools.html", self.locale.gettext("Choose schools for this need"), page)
+
+    def confirm(self, request: Request, action: str, error: str = "") -> str:
         """Return the page on which the asker confirms by a press of a button."""
         _ = self.locale.gettext
+        if isinstance(request.asked, Need):
+            choice = confirm_page(self.wording, request, action, error)
+            return self.render("choose_schools.html", _("Confirm your request"), choice)
         page = MessagePage(
             (_("Press the button, and your request goes to the school."),), action, _("Confirm and send the request")
         )

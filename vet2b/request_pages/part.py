@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from vet2b.locale import Locale
+from vet2b.quotes.reasons import sentences
 from vet2b.schema import Part, Request, State
 
 from .wording import Row, Wording
@@ -33,6 +34,8 @@ class PartView:
     reason: str
     said: tuple[SaidLine, ...]
     school_language: str
+    why: tuple[str, ...] = ()
+    """Why it was chosen for a need, in sentences."""
 
 
 def part_view(wording: Wording, request: Request, part: Part) -> PartView:
@@ -49,6 +52,7 @@ def part_view(wording: Wording, request: Request, part: Part) -> PartView:
         reason=wording.label("decline-reasons", part.reason),
         said=_said(wording, request, part),
         school_language=wording.school_language(part.provider),
+        why=sentences(part.why, wording.directory, wording.locale),
     )
 
 
@@ -57,6 +61,7 @@ def state_label(locale: Locale, state: State) -> str:
     _ = locale.gettext
     return {
         State.UNCONFIRMED: _("Not confirmed yet"),
+        State.UNMATCHED: _("The network's office is looking for a school"),
         State.SENT: _("Sent to the school"),
         State.QUESTION: _("The school has a question"),
         State.OFFERED: _("The school has sent a quote"),

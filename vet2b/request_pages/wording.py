@@ -7,6 +7,7 @@ from vet2b.addresses import Addresses
 from vet2b.locale import Locale
 from vet2b.quotes.directory import Directory
 from vet2b.quotes.links import Links
+from vet2b.schema import OFFICE
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ class Wording:
 
     def school(self, provider: str) -> str:
         """Return a provider's name, or its slug if the catalogue has it no longer."""
+        if provider == OFFICE:
+            return self.locale.gettext("No school yet")
         facts = self.directory.providers.get(provider)
         return facts.name_in(self.locale.language) if facts else provider
 

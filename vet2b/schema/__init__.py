@@ -1,6 +1,7 @@
 """The records: each declared once; reading, forms, JSON Schemas and documentation derive from them."""
 
 from .attachment import MEDIA_TYPES, Attachment, AttachmentKind
+from .need import Need
 from .network import Network
 from .offer import Area, Availability, Learning, Limitation, Offer, Team
 from .page import Page
@@ -9,12 +10,13 @@ from .price import Price, PriceVariant
 from .provider import Period, Provider
 from .quote_request import QuoteRequest
 from .record import LongText, OneOf, Record, Reference, Translated
-from .request import Answer, Part, Quote, Request, Said, State
+from .request import OFFICE, Answer, Part, Quote, Request, Said, State, Why
 from .validation import FieldProblem, Place, validate
 from .vocabulary import VOCABULARIES, PriceModel, Sector, SectorQuestions, Service, Term, Unit, Vocabulary
 
 __all__ = [
     "MEDIA_TYPES",
+    "OFFICE",
     "VOCABULARIES",
     "Answer",
     "Area",
@@ -25,6 +27,7 @@ __all__ = [
     "Learning",
     "Limitation",
     "LongText",
+    "Need",
     "Network",
     "Offer",
     "OneOf",
@@ -52,5 +55,6 @@ __all__ = [
     "Translated",
     "Unit",
     "Vocabulary",
+    "Why",
     "validate",
 ]

@@ -90,6 +90,15 @@ class Deadlines(Record):
     """Working days in which a provider must answer."""
     accept_days: Annotated[int, Field(ge=1, le=90), Whole] = 14
     """Days in which the asker must accept a quote that names no day of its own."""
+    match_days: Annotated[int, Field(ge=1, le=90), Whole] = 10
+    """Days in which an office must find a provider for a need that nobody matches."""
+
+
+class Needs(Record):
+    """How the network finds providers for a company that knows none."""
+
+    providers: Annotated[int, Field(ge=1, le=10), Whole] = 5
+    """How many providers are asked at most: the best, never all."""
 
 
 class Retention(Record):
@@ -126,6 +135,8 @@ class Network(Record):
     """Who gets what."""
     deadlines: Deadlines = Deadlines()
     """How long each waiting state may last."""
+    needs: Needs = Needs()
+    """How providers are found for a need."""
     retention: Retention = Retention()
     """When personal data ends."""
     confirm_address: Literal["always", "when_suspicious", "never"] = "always"

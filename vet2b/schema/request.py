@@ -7,14 +7,19 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .attachment import Attachment
+from .need import Need
 from .quote_request import QuoteRequest
 from .record import Amount, Day, OneOf, Record, Text
+
+#: The provider of the part that no school has yet: the office of the asker's country looks for one.
+OFFICE = ""
 
 
 class State(StrEnum):
     """How far a provider's part of a request has come."""
 
     UNCONFIRMED = "unconfirmed"
+    UNMATCHED = "unmatched"
     SENT = "sent"
     QUESTION = "question"
     OFFERED = "offered"
@@ -35,6 +40,7 @@ class State(StrEnum):
 
 
 _OPEN_TO_PROVIDER = {
+    State.UNMATCHED,  # of the office's part
     State.SENT,
     State.QUESTION,
     State.OFFERED,
@@ -78,6 +84,15 @@ class Said(Record):
     """The files that were sent along."""
 
 
+class Why(Record):
+    """One reason for which a provider was chosen for a need."""
+
+    code: str
+    """A code of `vet2b.quotes.reasons`, which makes a sentence of it."""
+    details: dict[str, str] = Field(default_factory=dict)
+    """What the sentence is about: kilometres, a day, a service's id."""
+
+
 class Part(Record):
     """One provider's part of a request."""
 
@@ -99,6 +114,8 @@ class Part(Record):
     """Why it was declined: an id of decline-reasons."""
     said: tuple[Said, ...] = ()
     """What was written, oldest first."""
+    why: tuple[Why, ...] = ()
+    """For which reasons the provider was chosen for a need."""
 
 
 class Request(Record):
@@ -110,7 +127,7 @@ class Request(Record):
     """Counts the changes, so that two at once are noticed."""
     created: datetime
     """When it came in, in UTC."""
-    asked: QuoteRequest
+    asked: QuoteRequest | Need
     """What the asker filled in."""
     parts: tuple[Part, ...]
     """One for each provider asked."""

@@ -17,6 +17,7 @@ from .history import History
 from .home_page import home_pages
 from .host_files import host_files
 from .map import map_files
+from .need_page import need_pages
 from .offer_page import offer_pages
 from .open_data import open_data_pages
 from .page import Page
@@ -65,6 +66,7 @@ def pages(made: Sequence[Edition]) -> Iterator[Page]:
             *search_pages(edition, index),
             *compare_pages(edition),
             *request_pages(edition),
+            *need_pages(edition),
             *sent_pages(edition),
             *text_pages(edition),
             *embed_pages(edition),

@@ -25,7 +25,7 @@ function add(form, name, value) {
   form.append(field);
 }
 
-for (const form of document.querySelectorAll('[data-form="quote-request"]')) {
+for (const form of document.querySelectorAll('[data-form="quote-request"], [data-form="need"]')) {
   const challenge = new URL("challenge", form.action);
   form.addEventListener("focusin", async () => {
     if (!crypto.subtle) return; // not over plain http on another machine

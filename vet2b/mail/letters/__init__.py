@@ -11,7 +11,7 @@ from vet2b.quotes.links import Links
 from vet2b.quotes.routing import matter_of, route
 from vet2b.schema import Request
 
-from . import answering, asking, copies, deciding, ending
+from . import answering, asking, copies, deciding, ending, needs
 from .blocks import Compose
 
 LETTERS: Mapping[str, Compose] = {
@@ -20,6 +20,7 @@ LETTERS: Mapping[str, Compose] = {
     **deciding.LETTERS,
     **ending.LETTERS,
     **copies.LETTERS,
+    **needs.LETTERS,
 }
 
 

@@ -39,6 +39,7 @@ def _request_to_provider(w: Writer) -> Letter:
     _, asked = w.locale.gettext, w.request.asked
     language = w.locale.language_name(asked.language)
     rows = [
+        *w.needed(),
         *w.offers(w.part.offers),
         Fact(_("Who is asking"), w.label("buyer-types", asked.buyer_type)),
         Fact(_("Company or organisation"), asked.organisation or ""),
@@ -51,7 +52,7 @@ def _request_to_provider(w: Writer) -> Letter:
     ]
     return w.letter(
         _("Quote request: {title}", title=w.title()),
-        Paragraph(_("{company} asks your school for a quote.", company=w.company)),
+        *_why_asked(w),
         Facts(tuple(row for row in rows if row.value)),
         Words(_("What is needed"), asked.message, asked.language),
         w.files(w.request.attachments),
@@ -63,6 +64,14 @@ def _request_to_provider(w: Writer) -> Letter:
             )
         ),
     )
+
+
+def _why_asked(w: Writer) -> tuple[Paragraph, ...]:
+    _, why = w.locale.gettext, w.why()
+    if not why:
+        return (Paragraph(_("{company} asks your school for a quote.", company=w.company)),)
+    told = _("{company} has described a need, and your school was chosen for it.", company=w.company)
+    return (Paragraph(told), Paragraph(" ".join((_("Why your school:"), *why))))
 
 
 LETTERS: Mapping[str, Compose] = {
