@@ -69,8 +69,8 @@ def services(settings: Config | None = None) -> Services:
 def _services(settings: Config, _directory_changed: int) -> Services:
     directory, clock = Directory.from_file(settings.directory), SystemClock()
     store, links, desk_store = _store(settings), Links(settings.secret), _desk_store(settings)
-    files = _files(settings)
-    quotes = Quotes(store, directory, clock, files)
+    files, pauses = _files(settings), OfferPauses(desk_store, directory, clock)
+    quotes = Quotes(store, directory, clock, files, lambda: pauses.current().keys())
     post, letters = mailer(settings), DeskLetters(directory, links, settings.site_url)
     outbox = Outbox(store, post, directory, links, settings.site_url, clock)
     return Services(
@@ -79,7 +79,7 @@ def _services(settings: Config, _directory_changed: int) -> Services:
         links=links,
         challenges=Challenges(settings.secret, clock),
         held=HeldRequests(store, Life(store, directory, clock), quotes.erase),
-        pauses=OfferPauses(desk_store, directory, clock),
+        pauses=pauses,
         desk_letters=letters,
         desk_links=DeskLinks(desk_store, post, directory, letters, clock),
         desks=Desks(store, directory),

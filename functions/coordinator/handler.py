@@ -39,10 +39,8 @@ def _show(
     if http.first(asked, "format") == "csv":
         return http.download(as_csv(pages.wording, overview), "text/csv; charset=utf-8", "requests.csv")
     late_only = http.first(asked, "show") == "late"
-    pauses = services.pauses.current()
-    desk = office_desk(
-        pages.wording, overview, pauses, countries, chosen, token, services.clock.now(), late_only=late_only
-    )
+    pauses, now, links = services.pauses.current(), services.clock.now(), services.links
+    desk = office_desk(pages.wording, overview, pauses, countries, chosen, token, now, links, late_only=late_only)
     return http.page(DeskPages(pages).office(desk))
 
 

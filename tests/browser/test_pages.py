@@ -31,6 +31,8 @@ PAGES = {
     "search": "/lv/search/",
     "comparison without offers": "/lt/compare/",
     "request": "/pl/request/",
+    "need": "/lt/needs/new/",
+    "need form": "/api/needs?lang=pl&q=balustrada&near=Rezekne",
     "request sent": "/pl/request/sent/",
     "request form": "/api/quote-requests?offer=rezekne-skola/metinasana&lang=lt",
     "about": "/en/about/",

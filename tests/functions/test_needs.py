@@ -2,10 +2,12 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 
 from vet2b import bootstrap
+from vet2b.quotes.links import Purpose, Subject
 
 FIELDS = {
     "message": "Potrzebujemy balustrady przy wejściu. <script>alert(1)</script>",
@@ -127,3 +129,28 @@ def test_a_need_for_which_nobody_is_found_ends_and_the_asker_is_told(visitor, mo
     services.quotes.expire_overdue()
     assert services.quotes.unmatched() == []
     assert "Nie znaleźliśmy szkoły" in visitor.last_mail(ASKER)["Subject"]
+
+
+def test_an_offer_that_its_school_has_paused_is_not_found(visitor):
+    services = bootstrap.services()
+    today = services.clock.now().date()
+    visitor.post("/api/needs", FIELDS)
+    link = visitor.link(visitor.last_mail(ASKER))
+    services.pauses.pause("rezekne-skola", "rezekne-skola/metinasana", today + timedelta(days=9))
+
+    visitor.post(link, {})
+    assert not [mail for mail in visitor.mails() if mail["To"] == "darbi@rezekne-skola.example"]
+    assert [mail["To"] for mail in visitor.mails()].count(OFFICE) == 1, "the office looks for another"
+
+
+def test_an_office_sees_the_needs_that_no_school_has_on_its_desk(visitor):
+    visitor.post("/api/needs", {**FIELDS, "service": "", "message": "Potrzebujemy balustrady"})
+    visitor.post(visitor.link(visitor.last_mail(ASKER)), {})
+    services = bootstrap.services()
+    token = services.links.token(Purpose.OFFICE, Subject("", "", ("LV",)))
+    page = visitor.get(f"/api/coordinator?token={token}")["body"]
+    assert "Potrzebujemy balustrady" in page
+    assert "Anna Nowak" not in page
+    choosing = re.search(r'href="(/api/needs/assign\?[^"]+)"', page).group(1)
+    assert visitor.get(choosing)["statusCode"] == 200
+    assert services.desks.overview(["PL"]).unmatched == ()

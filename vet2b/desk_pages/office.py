@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vet2b.quotes.desks import Item, Overview
+from vet2b.quotes.details import title_of
+from vet2b.quotes.links import Links, Purpose, Subject
 from vet2b.request_pages.wording import Row, Wording
-from vet2b.schema import Pause, Request
+from vet2b.schema import Need, Pause, Request
 
 from .line import Line, line_of
 
@@ -38,6 +40,8 @@ class OfficeDesk:
     undelivered: tuple[Line, ...]
     paused: tuple[Row, ...]
     """School -> offer, last day and reason."""
+    unmatched: tuple[Line, ...]
+    """Needs for which the office looks for a school."""
     held: tuple[HeldLine, ...]
     countries: tuple[tuple[str, str, bool], ...]
     """The countries that can be chosen: code, name, whether it is chosen."""
@@ -56,6 +60,7 @@ def office_desk(
     chosen: str,
     token: str,
     now: datetime,
+    links: Links,
     *,
     late_only: bool = False,
     note: str = "",
@@ -69,6 +74,7 @@ def office_desk(
         unanswered=tuple(line_of(wording, i, wording.school(i.part.provider), now) for i in overview.unanswered),
         undelivered=tuple(line_of(wording, i, wording.school(i.part.provider), now) for i in overview.undelivered),
         paused=tuple(_paused(wording, pauses, frozenset([chosen] if chosen else countries))),
+        unmatched=tuple(_unmatched(wording, item, now, links) for item in overview.unmatched),
         held=tuple(_held(wording, request) for request in overview.held),
         countries=names if len(names) > 1 else (),
         late_only=late_only,
@@ -77,6 +83,14 @@ def office_desk(
         export=addresses.function("coordinator", token=token, country=chosen, format="csv"),
         note=note,
     )
+
+
+def _unmatched(wording: Wording, item: Item, now: datetime, links: Links) -> Line:
+    """A need by what it is about, never by who asks, with the way to choose schools for it."""
+    token = links.token(Purpose.ASSIGN, Subject(item.request.id))
+    asked = item.request.asked
+    about = title_of(asked, wording.directory, wording.locale) if isinstance(asked, Need) else ""
+    return line_of(wording, item, about, now, wording.addresses.function("needs/assign", token=token))
 
 
 def as_csv(wording: Wording, overview: Overview) -> str:
@@ -91,7 +105,7 @@ def as_csv(wording: Wording, overview: Overview) -> str:
     _ = wording.locale.gettext
     head = (_("Request"), _("Country"), _("School"), _("Offers"), _("State"), _("Since"), _("Deadline"))
     writer.writerow(head)
-    for item in (*overview.open, *overview.unanswered):
+    for item in (*overview.open, *overview.unmatched, *overview.unanswered):
         writer.writerow(_harmless(cell) for cell in _cells(wording, item))
     return file.getvalue()
 

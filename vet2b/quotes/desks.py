@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from vet2b.ports import RequestStore, RequestUnknown
-from vet2b.schema import Part, Request, State
+from vet2b.schema import OFFICE, Need, Part, Request, State
 
 from .directory import Directory
 
@@ -41,6 +41,8 @@ class Overview:
     """What ended because nobody answered, the latest first."""
     undelivered: tuple[Item, ...]
     """What a mail was about that nobody takes, the latest first."""
+    unmatched: tuple[Item, ...]
+    """The needs for which the office looks for a school, the next deadline first."""
     held: tuple[Request, ...]
     """What looks like spam and waits for somebody to look at it."""
 
@@ -76,6 +78,7 @@ class Desks:
             open=_by_deadline(item for provider in providers for item in self.open_of(provider)),
             unanswered=tuple(sorted(unanswered, key=lambda item: item.part.since, reverse=True)),
             undelivered=tuple(self._undelivered(frozenset(providers))),
+            unmatched=tuple(item for item in self.open_of(OFFICE) if self._countries(item.request) & wanted),
             held=tuple(held),
         )
 
@@ -93,6 +96,8 @@ class Desks:
 
     def _countries(self, request: Request) -> frozenset[str]:
         providers = self._directory.providers
+        if isinstance(request.asked, Need):  # its office may be looking for the school
+            return frozenset({request.asked.country})
         return frozenset(providers[part.provider].country for part in request.parts if part.provider in providers)
 
 

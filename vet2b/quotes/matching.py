@@ -4,7 +4,7 @@ Pure: the same need on the same day finds the same providers in the same order.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -35,12 +35,15 @@ class _Fit:
     why: tuple[Why, ...]
 
 
-def match(need: Need, directory: Directory, today: date, most: int) -> tuple[Match, ...]:
-    """Return the best providers for a need, the best first; none if it names no kind of work."""
+def match(need: Need, directory: Directory, today: date, most: int, paused: Collection[str] = ()) -> tuple[Match, ...]:
+    """Return the best providers for a need, the best first; none if it names no kind of work.
+
+    Paused are the offers that their schools have taken out for a while.
+    """
     found: dict[str, list[tuple[_Fit, str]]] = {}
     for key, offer in directory.offers.items():
         provider = directory.providers.get(offer.provider)
-        fit = _fit(need, offer, provider, directory, today) if provider else None
+        fit = _fit(need, offer, provider, directory, today) if provider and key not in paused else None
         if fit:
             found.setdefault(offer.provider, []).append((fit, key))
     ranked = []

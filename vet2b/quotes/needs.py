@@ -16,21 +16,33 @@ def confirmation(asked: QuoteRequest | Need) -> str:
 
 
 def matched_parts(
-    life: Life, directory: Directory, need: Need, now: datetime, without: Collection[str] = ()
+    life: Life,
+    directory: Directory,
+    need: Need,
+    now: datetime,
+    without: Collection[str] = (),
+    paused: Collection[str] = (),
 ) -> tuple[Part, ...]:
     """Return the unconfirmed parts of the providers that fit a need; the office's part if none does."""
-    found = match(need, directory, now.date(), directory.network.needs.providers)
+    found = match(need, directory, now.date(), directory.network.needs.providers, paused)
     parts = [_part(life, f.provider, f.offers, f.why, now) for f in found if f.provider not in without]
     return tuple(parts) or (_part(life, OFFICE, (), (), now),)
 
 
-def confirmed(life: Life, directory: Directory, request: Request, now: datetime, without: Collection[str]) -> Change:
+def confirmed(
+    life: Life,
+    directory: Directory,
+    request: Request,
+    now: datetime,
+    without: Collection[str],
+    paused: Collection[str],
+) -> Change:
     """Return the change that asks the providers of today; those that the asker was never shown are not asked."""
     change = Change(request)
     if not isinstance(request.asked, Need) or any(part.state != State.UNCONFIRMED for part in request.parts):
         return change
     shown = {part.provider for part in request.parts} - {OFFICE}
-    parts = matched_parts(life, directory, request.asked, now, without)
+    parts = matched_parts(life, directory, request.asked, now, without, paused)
     known = tuple(part for part in parts if not shown or part.provider in shown)
     change.replace_all(known or (_part(life, OFFICE, (), (), now),))
     for part in change.request.parts:

@@ -1,7 +1,7 @@
 """What can be done with a request. Every step can be repeated without harm; every change and its mails are one."""
 
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -29,12 +29,20 @@ class TooManyUnconfirmed(Exception):
 class Quotes:
     """The life of requests: asked, confirmed, answered, accepted, or ended by a deadline."""
 
-    def __init__(self, store: RequestStore, directory: Directory, clock: Clock, files: AttachmentStore | None = None):
+    def __init__(
+        self,
+        store: RequestStore,
+        directory: Directory,
+        clock: Clock,
+        files: AttachmentStore | None = None,
+        paused: Callable[[], Collection[str]] = lambda: (),
+    ):
         self._store = store
         self._files = files
         self._directory = directory
         self._clock = clock
         self._life = Life(store, directory, clock)
+        self._paused = paused
 
     def get(self, request_id: str) -> Request:
         """Return a request.
@@ -120,7 +128,7 @@ class Quotes:
 
     def _confirmed(self, request: Request, now: datetime, without: Collection[str] = ()) -> Change:
         if isinstance(request.asked, Need):
-            return confirmed(self._life, self._directory, request, now, without)
+            return confirmed(self._life, self._directory, request, now, without, self._paused())
         change = Change(request)
         for part in request.parts:
             if part.state == State.UNCONFIRMED:
@@ -227,7 +235,7 @@ class Quotes:
 
     def _parts(self, asked: QuoteRequest | Need, now: datetime) -> tuple[Part, ...]:
         if isinstance(asked, Need):
-            return matched_parts(self._life, self._directory, asked, now)
+            return matched_parts(self._life, self._directory, asked, now, paused=self._paused())
         offers: dict[str, list[str]] = {}
         for key in asked.offers:
             offers.setdefault(key.partition("/")[0], []).append(key)
