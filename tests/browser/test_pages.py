@@ -105,3 +105,13 @@ def test_the_html_is_valid(page, product, tmp_path):
         for m in result["messages"]
     ]
     assert found == []
+
+
+def test_an_offers_address_is_copied_for_sharing(page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/lv/offers/rezekne-skola/metinasana/")
+
+    page.get_by_role("link", name="Dalīties ar šo piedāvājumu").click()
+
+    page.get_by_role("status").get_by_text("Saite ir nokopēta.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/lv/offers/rezekne-skola/metinasana/")

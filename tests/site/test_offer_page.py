@@ -90,3 +90,11 @@ def test_an_offer_is_asked_for_on_its_own_page_without_javascript(site):
 
 def test_times_without_classes_can_be_read_as_text(site):
     assert "24 December 2026 – 6 January 2027" in site.page(f"en/{WELDING}").text
+
+
+def test_an_offer_can_be_passed_on_by_mail(site):
+    page = site.page(f"en/{WELDING}")
+
+    (share,) = [link.attributes["href"] for link in page.all("a") if link.text == "Share this offer"]
+    assert share.startswith("mailto:?subject=Welding%20to%20your%20drawing&body=http")
+    assert share.endswith(f"/en/{WELDING}/")

@@ -73,7 +73,7 @@ def offer_pages(edition: Edition, similar: Mapping[str, tuple[str, ...]]) -> Ite
                 section="services",
                 structured_data=data,
                 shared_picture=shared_picture(edition, entry),
-                scripts=("ask",) if page.ask else (),
+                scripts=("share", "ask") if page.ask else ("share",),
             )
             return edition.render("offer.html", frame, page)
 
