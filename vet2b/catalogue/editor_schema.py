@@ -17,11 +17,21 @@ def record_schema(model: type[Record], lists: Mapping[str, Collection[str]]) -> 
     """Return the JSON Schema of a record's file, its vocabularies written out."""
     schema = _written_out(model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}"), lists)
     schema["definitions"] = schema.pop("$defs", {})
+    _describe(model, schema, schema["definitions"])
     schema["properties"]["description"] = {
         "type": "string",
         "description": "In a .yaml file: the prose, in Markdown. In an .md file the prose stands below the facts.",
     }
     return {"$schema": _DIALECT, **schema}
+
+
+def _describe(model: type[Record], schema: dict[str, Any], definitions: Mapping[str, Any]) -> None:
+    """Say at each property what the declaration of its field says; likewise in the records it holds."""
+    for key, field in declared_fields(model).items():
+        described = {**schema["properties"][key], "description": field.description}
+        schema["properties"][key] = dict(sorted(described.items()))
+        if field.record:
+            _describe(field.record, definitions[field.record.__name__], definitions)
 
 
 def translation_schema(model: type[Record]) -> dict[str, Any]:

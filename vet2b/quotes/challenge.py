@@ -36,10 +36,10 @@ class Challenges:
 
     def is_solved(self, payload: str) -> bool:
         """Return whether somebody has done the work of a challenge of ours that still holds."""
-        import altcha
-
         if not payload:
             return False
+        import altcha
+
         try:
             return bool(altcha.verify_solution(payload, self._secret).verified)
         except (ValueError, TypeError, KeyError, AttributeError):  # what is no payload at all

@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -17,6 +16,9 @@ def _email(value: str) -> str:
 
 
 def _phone(value: str) -> str:
+    # Imported by need: its metadata costs the intake function 30 ms, and most askers give no number.
+    import phonenumbers
+
     try:
         number = phonenumbers.parse(value, None)
     except phonenumbers.NumberParseException as error:

@@ -19,6 +19,8 @@ _VALUE_TYPES = (bool, date, Decimal, int, float, str)
 class DeclaredField:
     """One field of a record."""
 
+    of: type[Record]
+    """The record that has it."""
     key: str
     """Its name as authors write it."""
     name: str
@@ -34,12 +36,19 @@ class DeclaredField:
     """The record it holds, or that its items are."""
     vocabulary: str | None
     """The list its value, or each of its values, is taken from."""
-    description: str
     default: Any
     type: type
     """What one value is in Python: str, int, Decimal, date, bool, float, or the record."""
     markers: tuple[Any, ...]
     """Everything the annotation carries: limits, patterns, markers."""
+
+    @property
+    def description(self) -> str:
+        """What the docstring below it says."""
+        # Imported by need: only documentation, editors and `new` show it.
+        from .descriptions import descriptions
+
+        return descriptions(self.of)[self.name]
 
     @property
     def max_length(self) -> int | None:
@@ -51,7 +60,7 @@ class DeclaredField:
 @cache
 def declared_fields(model: type[Record]) -> Mapping[str, DeclaredField]:
     """Return a record's fields by the key that authors write, in the order of their declaration."""
-    fields = (_declared(name, info) for name, info in model.model_fields.items())
+    fields = (_declared(model, name, info) for name, info in model.model_fields.items())
     return {field.key: field for field in fields}
 
 
@@ -61,11 +70,12 @@ def has_translated(model: type[Record]) -> bool:
     return any(field.translated or (field.record and has_translated(field.record)) for field in fields)
 
 
-def _declared(name: str, info: FieldInfo) -> DeclaredField:
+def _declared(model: type[Record], name: str, info: FieldInfo) -> DeclaredField:
     parts = [info.annotation, *info.metadata, *_parts(info.annotation)]
     record = next((part for part in parts if isinstance(part, type) and issubclass(part, Record)), None)
     vocabulary = next((part.vocabulary for part in parts if isinstance(part, OneOf)), None)
     return DeclaredField(
+        of=model,
         key=info.alias or name,
         name=name,
         required=info.is_required(),
@@ -74,7 +84,6 @@ def _declared(name: str, info: FieldInfo) -> DeclaredField:
         many=any(get_origin(part) is tuple for part in parts),
         record=record,
         vocabulary=vocabulary,
-        description=info.description or "",
         default=None if info.is_required() else info.get_default(call_default_factory=True),
         type=record or next((part for part in parts if part in _VALUE_TYPES), str),
         markers=tuple(_unpacked(parts)),

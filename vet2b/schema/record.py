@@ -31,7 +31,9 @@ Reference = Mapping[str, Collection[str]]
 class Record(BaseModel):
     """Something a person declares in a file or a form. It never changes once read."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    # Built at first use: a function that takes in requests starts without the rules of offers and providers.
+    # What the fields' docstrings say is read by `descriptions` where it is shown; pydantic would do so at every start.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 @dataclass(frozen=True)
