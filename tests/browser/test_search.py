@@ -153,6 +153,17 @@ def test_nothing_found_says_what_to_try(search):
     assert page.locator("[data-search-says=nothing] a").count()
 
 
+def test_who_finds_nothing_describes_it_to_the_schools_without_typing_it_again(search):
+    page = search("?q=xqzwv+repair&near=Klaipėda")
+    page.wait_for_selector("[data-search-says=nothing]:not([hidden])")
+
+    page.locator("[data-search-need]").click()
+
+    page.wait_for_url("**/needs/new/?**")
+    assert page.locator("[name=message]").input_value() == "xqzwv repair"
+    assert page.locator("[name=town]").input_value() == "Klaipėda"
+
+
 def test_without_scripts_the_lists_lead_on(browser, product):
     context = browser.new_context(java_script_enabled=False, base_url=product.address)
     page = context.new_page()

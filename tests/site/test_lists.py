@@ -97,6 +97,7 @@ def test_an_empty_list_says_what_to_try(site):
     hrefs = [link.attributes["href"] for link in empty.all("a")]
     assert "/vet2b/en/search/" in hrefs
     assert "/vet2b/en/services/" in hrefs
+    assert "/vet2b/en/needs/new/" in hrefs
     assert [href for href in hrefs if href.endswith("feed.atom")]
 
 

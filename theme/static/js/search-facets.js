@@ -95,6 +95,9 @@ export async function facets(root, { table, load }, { language, go, pointOf }) {
     say("left-out", wanted.unknown.length && count && wanted.unknown.join(", "));
     say("nothing", !count && " ");
     if (!count) suggestNearest(wanted);
+    const asked = new URLSearchParams(location.search);
+    const kept = ["q", "near"].filter((name) => asked.get(name)).map((name) => [name, asked.get(name)]);
+    root.querySelector("[data-search-need]").search = new URLSearchParams(kept); // what was typed is not typed again
   }
 
   /** Leads to the services that come nearest, or are of the same sector, as far as somebody offers them. */
