@@ -86,10 +86,11 @@ class SqliteStore:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
+                connection.execute("COMMIT")
             except BaseException:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:  # a full disk ends it by itself
+                    connection.execute("ROLLBACK")
                 raise
-            connection.execute("COMMIT")
 
     def add(self, request: Request, key: str, mails: Sequence[OutboxMail]) -> None:
         """Store a new request. Raises RequestExists if the idempotency key or the id is taken."""
