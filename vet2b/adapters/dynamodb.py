@@ -14,19 +14,17 @@ within moments, so whatever is found there is claimed or read in the table itsel
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from vet2b.ports import OutboxMail, RequestChanged, RequestExists, RequestUnknown
 from vet2b.schema import Request
 
+from .dynamodb_items import Item, attributes, held_item, mail_item, mail_key, mail_of, moment, plain, request_item
+
 if TYPE_CHECKING:
     from botocore.exceptions import ClientError
     from mypy_boto3_dynamodb import DynamoDBClient
-
-Item = dict[str, Any]
-
-_AT_ONCE = "0000"  # sorts before every moment
 
 #: What a table must be like, as CreateTable takes it; the infrastructure template says the same.
 TABLE: Mapping[str, Any] = {
@@ -59,10 +57,10 @@ class DynamoStore:
         new = {"ConditionExpression": "attribute_not_exists(pk)"}
         try:
             self._write(
-                [self._put(named, **new), self._put({**_item(request), "key": key}, **new)]
+                [self._put(named, **new), self._put({**request_item(request), "key": key}, **new)]
                 + self._parts(request)
-                + ([self._put(_held_item(request))] if request.held else [])
-                + [self._put(_mail_item(mail)) for mail in mails]
+                + ([self._put(held_item(request))] if request.held else [])
+                + [self._put(mail_item(mail)) for mail in mails]
             )
         except self._client.exceptions.TransactionCanceledException as error:
             raise _because(error, RequestExists(request.id)) from error
@@ -86,15 +84,14 @@ class DynamoStore:
             raise RequestUnknown(request.id)
         unchanged = {
             "ConditionExpression": "version = :before",
-            "ExpressionAttributeValues": _attributes({":before": request.version - 1}),
+            "ExpressionAttributeValues": attributes({":before": request.version - 1}),
         }
         try:
             self._write(
-                [self._put({**_item(request), "key": known["key"]}, **unchanged)]
+                [self._put({**request_item(request), "key": known["key"]}, **unchanged)]
                 + self._parts(request)
-                + self._held_no_more(known, request)
                 + self._gone(Request.model_validate_json(known["body"]), request)
-                + [self._put(_mail_item(mail)) for mail in mails]
+                + [self._put(mail_item(mail)) for mail in mails]
             )
         except self._client.exceptions.TransactionCanceledException as error:
             raise _because(error, RequestChanged(request.id)) from error
@@ -130,35 +127,35 @@ class DynamoStore:
 
     def take_mails(self, now: datetime, lease_seconds: int, limit: int = 20) -> list[OutboxMail]:
         """Return mails to send now; nobody else gets them until the lease ends."""
-        lease = _moment(now + timedelta(seconds=lease_seconds))
-        taken = (self._take(key, _moment(now), lease) for key in self._queue("OUTBOX", now, limit))
+        lease = moment(now + timedelta(seconds=lease_seconds))
+        taken = (self._take(key, moment(now), lease) for key in self._queue("OUTBOX", now, limit))
         return [mail for mail in taken if mail is not None]
 
     def _take(self, key: Item, now: str, lease: str) -> OutboxMail | None:
         try:
             answer = self._client.update_item(
                 TableName=self._table,
-                Key=_attributes({"pk": key["pk"], "sk": key["sk"]}),
+                Key=attributes({"pk": key["pk"], "sk": key["sk"]}),
                 UpdateExpression="SET due = :lease ADD attempts :one",
                 ConditionExpression="queue = :outbox AND due <= :now",
-                ExpressionAttributeValues=_attributes({":lease": lease, ":one": 1, ":outbox": "OUTBOX", ":now": now}),
+                ExpressionAttributeValues=attributes({":lease": lease, ":one": 1, ":outbox": "OUTBOX", ":now": now}),
                 ReturnValues="ALL_OLD",
             )
         except self._client.exceptions.ConditionalCheckFailedException:  # somebody else was faster
             return None
-        return _mail(_plain(answer["Attributes"]))
+        return mail_of(plain(answer["Attributes"]))
 
     def note_sent(self, mail: OutboxMail, now: datetime) -> None:
         """Note that a mail was handed over."""
-        self._note(mail, "SET sent = :at REMOVE queue, due", {":at": _moment(now)})
+        self._note(mail, "SET sent = :at REMOVE queue, due", {":at": moment(now)})
 
     def note_delayed(self, mail: OutboxMail, retry_at: datetime, reason: str) -> None:
         """Note that a mail could not be handed over, and when to try again."""
-        self._note(mail, "SET due = :at, reason = :reason", {":at": _moment(retry_at), ":reason": reason})
+        self._note(mail, "SET due = :at, reason = :reason", {":at": moment(retry_at), ":reason": reason})
 
     def note_refused(self, mail: OutboxMail, now: datetime, reason: str) -> None:
         """Note that a mail can never be delivered."""
-        values = {":at": _moment(now), ":reason": reason}
+        values = {":at": moment(now), ":reason": reason}
         found = "SET refused = :at, reason = :reason, who = :who, created = :at REMOVE queue, due"
         self._note(mail, found, {**values, ":who": "REFUSED"})
 
@@ -166,16 +163,16 @@ class DynamoStore:
         """Return the mails that can never be delivered, the last to be refused first."""
         keys = self._who("REFUSED", limit, newest_first=True)
         items = (self._item(key["pk"], key["sk"]) for key in keys)
-        return [_mail(item) for item in items if item is not None]
+        return [mail_of(item) for item in items if item is not None]
 
     def _note(self, mail: OutboxMail, update: str, values: Mapping[str, str]) -> None:
         try:
             self._client.update_item(
                 TableName=self._table,
-                Key=_attributes(_mail_key(mail)),
+                Key=attributes(mail_key(mail)),
                 UpdateExpression=update,
                 ConditionExpression="attribute_exists(pk)",
-                ExpressionAttributeValues=_attributes(values),
+                ExpressionAttributeValues=attributes(values),
             )
         except self._client.exceptions.ConditionalCheckFailedException:  # erased meanwhile, with its request
             return
@@ -184,7 +181,7 @@ class DynamoStore:
         self._client.transact_write_items(TransactItems=changes)
 
     def _put(self, item: Item, **condition: Any) -> Any:
-        return {"Put": {"TableName": self._table, "Item": _attributes(item), **condition}}
+        return {"Put": {"TableName": self._table, "Item": attributes(item), **condition}}
 
     def _parts(self, request: Request) -> list[Any]:
         """What is open to a provider can be found by it; what is not, cannot."""
@@ -192,42 +189,40 @@ class DynamoStore:
         for part in request.parts:
             key = {"pk": f"REQUEST#{request.id}", "sk": f"PART#{part.provider}"}
             if part.state.open_to_provider:
-                who = {"who": f"PROVIDER#{part.provider}", "created": _moment(request.created)}
+                who = {"who": f"PROVIDER#{part.provider}", "created": moment(request.created)}
                 changes.append(self._put({**key, **who}))
             elif part.asked_at:
-                who = {"who": f"CLOSED#{part.provider}", "created": _moment(part.since)}
+                who = {"who": f"CLOSED#{part.provider}", "created": moment(part.since)}
                 changes.append(self._put({**key, **who}))
             else:
-                changes.append({"Delete": {"TableName": self._table, "Key": _attributes(key)}})
+                changes.append(self._delete_in(key["pk"], key["sk"]))
         return changes
 
-    def _held_no_more(self, known: Item, request: Request) -> list[Any]:
-        """Whoever has looked at a held request has taken it out of the list."""
-        if request.held or not Request.model_validate_json(known["body"]).held:
-            return []
-        key = {"pk": f"REQUEST#{request.id}", "sk": "HELD"}
-        return [{"Delete": {"TableName": self._table, "Key": _attributes(key)}}]
-
     def _gone(self, before: Request, after: Request) -> list[Any]:
-        """A part that another took the place of, such as the office's, is found no longer."""
+        """What is found no longer: a part that another took the place of, a held request that was looked at."""
         gone = {part.provider for part in before.parts} - {part.provider for part in after.parts}
-        keys = ({"pk": f"REQUEST#{after.id}", "sk": f"PART#{provider}"} for provider in sorted(gone))
-        return [{"Delete": {"TableName": self._table, "Key": _attributes(key)}} for key in keys]
+        keys = [f"PART#{provider}" for provider in sorted(gone)]
+        if before.held and not after.held:
+            keys.append("HELD")
+        return [self._delete_in(f"REQUEST#{after.id}", key) for key in keys]
+
+    def _delete_in(self, pk: str, sk: str) -> Any:
+        return {"Delete": {"TableName": self._table, "Key": attributes({"pk": pk, "sk": sk})}}
 
     def _item(self, pk: str, sk: str) -> Item | None:
-        key = _attributes({"pk": pk, "sk": sk})
+        key = attributes({"pk": pk, "sk": sk})
         answer = self._client.get_item(TableName=self._table, Key=key, ConsistentRead=True)
-        return _plain(answer["Item"]) if "Item" in answer else None
+        return plain(answer["Item"]) if "Item" in answer else None
 
     def _delete(self, pk: str, sk: str) -> None:
-        self._client.delete_item(TableName=self._table, Key=_attributes({"pk": pk, "sk": sk}))
+        self._client.delete_item(TableName=self._table, Key=attributes({"pk": pk, "sk": sk}))
 
     def _read(self, keys: Iterator[str]) -> list[Request]:
         items = (self._item(pk, "REQUEST") for pk in keys)
         return [Request.model_validate_json(item["body"]) for item in items if item is not None]
 
     def _queue(self, name: str, now: datetime, limit: int) -> list[Item]:
-        values = {":queue": name, ":now": _moment(now)}
+        values = {":queue": name, ":now": moment(now)}
         return self._query("by_queue", "queue = :queue AND due <= :now", values, limit)
 
     def _who(self, name: str, limit: int | None = None, *, newest_first: bool = False) -> list[Item]:
@@ -247,12 +242,12 @@ class DynamoStore:
         pages = self._client.get_paginator("query").paginate(
             TableName=self._table,
             KeyConditionExpression=condition,
-            ExpressionAttributeValues=_attributes(values),
+            ExpressionAttributeValues=attributes(values),
             PaginationConfig={"MaxItems": limit} if limit else {},
             ScanIndexForward=forward,
             **where,
         )
-        return [_plain(item) for page in pages for item in page["Items"]]
+        return [plain(item) for page in pages for item in page["Items"]]
 
 
 def _because(error: "ClientError", other: Exception) -> Exception:
@@ -260,48 +255,3 @@ def _because(error: "ClientError", other: Exception) -> Exception:
     reasons: Any = error.response.get("CancellationReasons", ())
     ours = {"None", "ConditionalCheckFailed", "TransactionConflict"}
     return other if all(reason.get("Code", "None") in ours for reason in reasons) else error
-
-
-def _item(request: Request) -> Item:
-    item = {
-        "pk": f"REQUEST#{request.id}",
-        "sk": "REQUEST",
-        "version": request.version,
-        "body": request.model_dump_json(),
-        "who": f"ASKER#{request.asked.email.casefold()}",
-        "created": _moment(request.created),
-    }
-    deadline = request.next_deadline
-    return {**item, "queue": "DEADLINE", "due": _moment(deadline)} if deadline else item
-
-
-def _held_item(request: Request) -> Item:
-    return {"pk": f"REQUEST#{request.id}", "sk": "HELD", "who": "HELD", "created": _moment(request.created)}
-
-
-def _mail_item(mail: OutboxMail) -> Item:
-    said = {"id": mail.id, "message": mail.message, "request": mail.request, "provider": mail.provider}
-    waiting = {"queue": "OUTBOX", "due": _AT_ONCE, "attempts": mail.attempts}
-    return {**_mail_key(mail), **said, **waiting}
-
-
-def _mail(item: Item) -> OutboxMail:
-    return OutboxMail(item["id"], item["message"], item["request"], item["provider"], item["attempts"])
-
-
-def _mail_key(mail: OutboxMail) -> Item:
-    return {"pk": f"REQUEST#{mail.request}", "sk": f"MAIL#{mail.id}"}
-
-
-def _attributes(item: Mapping[str, Any]) -> dict[str, Any]:
-    """Return plain values as DynamoDB's. We keep only text and whole numbers."""
-    return {name: {"N": str(value)} if isinstance(value, int) else {"S": value} for name, value in item.items()}
-
-
-def _plain(item: Mapping[str, Any]) -> Item:
-    return {name: int(value["N"]) if "N" in value else value["S"] for name, value in item.items()}
-
-
-def _moment(value: datetime) -> str:
-    """Return a moment as text that sorts by time."""
-    return value.astimezone(UTC).isoformat(timespec="microseconds")

@@ -5,10 +5,12 @@ PAUSES          offer     a pause; there are few, so that one query reads all
 LINK#mailbox    LINK      when it was last sent a link to a desk
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from vet2b.schema import Pause
+
+from .dynamodb_items import moment
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -45,14 +47,10 @@ class DynamoDeskStore:
         try:
             self._client.put_item(
                 TableName=self._table,
-                Item={"pk": {"S": f"LINK#{mailbox.casefold()}"}, "sk": {"S": "LINK"}, "sent": {"S": _moment(now)}},
+                Item={"pk": {"S": f"LINK#{mailbox.casefold()}"}, "sk": {"S": "LINK"}, "sent": {"S": moment(now)}},
                 ConditionExpression="attribute_not_exists(pk) OR sent <= :before",
-                ExpressionAttributeValues={":before": {"S": _moment(now - every)}},
+                ExpressionAttributeValues={":before": {"S": moment(now - every)}},
             )
         except self._client.exceptions.ConditionalCheckFailedException:
             return False
         return True
-
-
-def _moment(value: datetime) -> str:
-    return value.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,63 @@
+"""Requests and mails as the items of a DynamoDB table, and back."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from vet2b.ports import OutboxMail
+from vet2b.schema import Request
+
+Item = dict[str, Any]
+
+_AT_ONCE = "0000"  # sorts before every moment
+
+
+def request_item(request: Request) -> Item:
+    """Return the item of a request."""
+    item = {
+        "pk": f"REQUEST#{request.id}",
+        "sk": "REQUEST",
+        "version": request.version,
+        "body": request.model_dump_json(),
+        "who": f"ASKER#{request.asked.email.casefold()}",
+        "created": moment(request.created),
+    }
+    deadline = request.next_deadline
+    return {**item, "queue": "DEADLINE", "due": moment(deadline)} if deadline else item
+
+
+def held_item(request: Request) -> Item:
+    """Return the item by which a held request is found."""
+    return {"pk": f"REQUEST#{request.id}", "sk": "HELD", "who": "HELD", "created": moment(request.created)}
+
+
+def mail_item(mail: OutboxMail) -> Item:
+    """Return the item of a mail that waits to be sent."""
+    said = {"id": mail.id, "message": mail.message, "request": mail.request, "provider": mail.provider}
+    waiting = {"queue": "OUTBOX", "due": _AT_ONCE, "attempts": mail.attempts}
+    return {**mail_key(mail), **said, **waiting}
+
+
+def mail_of(item: Item) -> OutboxMail:
+    """Return the mail of an item."""
+    return OutboxMail(item["id"], item["message"], item["request"], item["provider"], item["attempts"])
+
+
+def mail_key(mail: OutboxMail) -> Item:
+    """Return the key of a mail."""
+    return {"pk": f"REQUEST#{mail.request}", "sk": f"MAIL#{mail.id}"}
+
+
+def attributes(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return plain values as DynamoDB's: we keep only text and whole numbers."""
+    return {name: {"N": str(value)} if isinstance(value, int) else {"S": value} for name, value in item.items()}
+
+
+def plain(item: Mapping[str, Any]) -> Item:
+    """Return what DynamoDB holds as plain values."""
+    return {name: int(value["N"]) if "N" in value else value["S"] for name, value in item.items()}
+
+
+def moment(value: datetime) -> str:
+    """Return a moment as text that sorts by time."""
+    return value.astimezone(UTC).isoformat(timespec="microseconds")
