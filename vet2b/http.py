@@ -18,6 +18,8 @@ Event = Mapping[str, Any]
 Response = dict[str, Any]
 
 _PRIVATE = {"cache-control": "no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex"}
+#: The field that people do not see: only a program that fills in everything would fill it in.
+TRAP = "website"
 _LARGEST_BODY = 256 * 1024
 _LARGEST_WITH_FILES = 11 * 1024 * 1024
 
@@ -120,7 +122,7 @@ def idempotency_key(event: Event, fields: Sent, files: Iterable[Upload] = ()) ->
     """Return what names this very request, so that sending it twice makes one: the sender's key, or its content."""
     key = header(event, "idempotency-key") or first(fields, "idempotency_key")
     if not key:
-        meant = sorted((name, list(values)) for name, values in fields.items() if name not in ("altcha", "website"))
+        meant = sorted((name, list(values)) for name, values in fields.items() if name not in ("altcha", TRAP))
         key = json.dumps([meant, [hashlib.sha256(file.content).hexdigest() for file in files]])
     return hashlib.sha256(key.encode()).hexdigest()
 

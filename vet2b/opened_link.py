@@ -77,7 +77,7 @@ def ask_for_link(
     if "@" not in mailbox:
         error_text = pages.locale.gettext("Please enter a full mail address, like name@company.com.")
         return http.page(render(desk_pages, error=error_text), 422)
-    if not http.first(sent, "website"):  # what only a program would fill in
+    if not http.first(sent, http.TRAP):
         send(mailbox)
     return http.page(render(desk_pages, sent=True))
 

@@ -31,10 +31,10 @@ def handler(event: http.Event, _context: Any) -> http.Response:
         pages = request_pages(services, services.directory.providers[provider].language)
         note = pages.locale.gettext("Please choose the last day of the pause; it must still be to come.")
         return http.page(_desk(services, provider, token, note), 422)
-    return http.see_other(services_address(services, provider, token))
+    return http.see_other(_address(services, provider, token))
 
 
-def services_address(services: bootstrap.Services, provider: str, token: str) -> str:
+def _address(services: bootstrap.Services, provider: str, token: str) -> str:
     """Return the desk's own address."""
     pages = request_pages(services, services.directory.providers[provider].language)
     return pages.addresses.function("desk", token=token)
@@ -49,7 +49,7 @@ def _desk(services: bootstrap.Services, provider: str, token: str, note: str = "
         services.desks.open_of(provider),
         services.desks.ended_of(provider),
         services.pauses.current(),
-        services_address(services, provider, token),
+        _address(services, provider, token),
         services.clock.now(),
         note,
     )

@@ -154,3 +154,13 @@ def test_an_office_sees_the_needs_that_no_school_has_on_its_desk(visitor):
     choosing = re.search(r'href="(/api/needs/assign\?[^"]+)"', page).group(1)
     assert visitor.get(choosing)["statusCode"] == 200
     assert services.desks.overview(["PL"]).unmatched == ()
+
+
+def test_a_need_that_cannot_be_read_is_told_to_a_person_on_a_page_and_to_a_program_as_a_problem(visitor):
+    page = visitor.post("/api/needs", {"message": "x" * 300_000}, **{"accept-language": "pl"})
+    assert page["statusCode"] == 400
+    assert page["headers"]["content-type"].startswith("text/html")
+    assert "wpisane dane nadal tam są" in page["body"]
+
+    told = visitor.post_json("/api/needs", {"message": "x" * 300_000})
+    assert told["headers"]["content-type"] == "application/problem+json"
