@@ -9,6 +9,7 @@ from vet2b.locale import N_, Locale
 from vet2b.schema import FieldProblem, QuoteRequest, Reference, Vocabulary, validate
 from vet2b.schema.fields import DeclaredField, declared_fields
 
+from .asking import ASKED_OF_EVERYBODY
 from .attachments import attachments_field
 from .form import Choice, Form, FormField, Kind
 from .parsing import Sent, filled, plain_data, with_problems
@@ -23,25 +24,11 @@ _ASKED: Mapping[str, tuple[Kind, str, str, str]] = {
         N_("Quantities, sizes, material, place: whatever helps the school to name a price."),
         "",
     ),
-    "wanted_by": ("date", N_("When do you need it?"), "", ""),
-    "budget": ("select", N_("Roughly what budget do you have?"), "", ""),
-    "buyer_type": ("select", N_("Who is asking?"), "", ""),
-    "organisation": ("text", N_("Company or organisation"), "", "organization"),
-    "name": ("text", N_("Your name"), "", "name"),
-    "email": (
-        "email",
-        N_("Your mail address"),
-        N_("Answers come here. The school does not see the address."),
-        "email",
-    ),
-    "phone": ("tel", N_("Phone, with country code"), N_("The school sees it if you give it."), "tel"),
-    "language": ("hidden", N_("Language"), "", ""),
+    **ASKED_OF_EVERYBODY,
     "consent": ("checkbox", N_("My request and my name may be passed on to the schools I ask."), "", ""),
 }
 
 _BEFORE_FILES = "message"
-
-
 _NONE: Mapping[str, date] = {}
 
 
