@@ -79,13 +79,7 @@ class Quotes:
         request = Request(
             id=_new_id(), created=now, asked=asked, parts=self._parts(asked, now), attachments=tuple(attachments)
         )
-        message = confirmation(asked)
-        mails = [OutboxMail(f"{request.id}-1-{message}", message, request.id)]
-        if held:
-            request, mails = self._put_aside(request, held), []
-        elif not self._must_confirm(proven):
-            confirmed = self._confirmed(request, now)
-            request, mails = confirmed.request, confirmed.mails
+        request, mails = self._begun(request, held, proven, now)
         self._keep(attachments, request.id)
         try:
             self._store.add(request, key, mails)
@@ -95,6 +89,18 @@ class Quotes:
                 return self.request(asked, key, proven=proven, trapped=trapped, attachments=attachments)
             return known
         return request
+
+    def _begun(
+        self, request: Request, held: Held | None, proven: bool, now: datetime
+    ) -> tuple[Request, list[OutboxMail]]:
+        """Return a new request as it is stored, and the mails that follow."""
+        if held:
+            return self._put_aside(request, held), []
+        if not self._must_confirm(proven):
+            confirmed = self._confirmed(request, now)
+            return confirmed.request, confirmed.mails
+        message = confirmation(request.asked)
+        return request, [OutboxMail(f"{request.id}-1-{message}", message, request.id)]
 
     def _keep(self, attachments: Sequence[Attachment], request_id: str) -> None:
         """Files are kept before the request says that it has them; what is left over by a crash is swept away."""
