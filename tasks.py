@@ -28,9 +28,14 @@ if __name__ == "__main__":
         sys.exit(subprocess.run(_command, check=False).returncode)  # noqa: S603
     os.execv(_command[0], _command)  # noqa: S606
 
+from typing import TYPE_CHECKING
+
 from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
+
+if TYPE_CHECKING:
+    from vet2b.bootstrap import Services
 
 sys.path.insert(0, str(ROOT))
 CONTENT = "content"
@@ -111,9 +116,7 @@ def requests(_: Context, what: str, email: str) -> None:
     """Print or erase all that is stored about a mail address."""
     import json
 
-    from vet2b.bootstrap import services
-
-    personal_data = services().personal_data
+    personal_data = _services().personal_data
     if what == "export":
         print(json.dumps(personal_data.export(email), ensure_ascii=False, indent=2))
     elif what == "erase":
@@ -162,10 +165,9 @@ def route(
 @task(positional=["what"], help={"what": "link", "country": "the country whose office it is for; without one, all"})
 def coordinator(_: Context, what: str, country: str = "") -> None:
     """Print the link to the desk of a country's office, which needs no password and ends after a week."""
-    from vet2b.bootstrap import services
     from vet2b.quotes.routing import office_of
 
-    made = services()
+    made = _services()
     network = made.directory.network
     countries = (country.upper(),) if country else network.countries
     if what != "link" or not set(countries) <= set(network.countries):
@@ -236,6 +238,17 @@ def _run(context: Context, command: str) -> None:
     done = context.run(command, env={"PATH": path}, pty=sys.stdout.isatty(), warn=True, in_stream=False)
     if done is None or done.exited:
         raise Exit(code=done.exited if done else 1)
+
+
+def _services() -> "Services":
+    """Return the services of this machine, or end with what is missing."""
+    from vet2b.bootstrap import services
+    from vet2b.config import ConfigurationError
+
+    try:
+        return services()
+    except ConfigurationError as error:
+        raise Exit(f"error: {error}", code=1) from error
 
 
 def _refuse_problems(content: Path) -> None:
