@@ -11,8 +11,7 @@ from markupsafe import Markup, escape
 from vet2b.addresses import Addresses
 from vet2b.locale import Locale, cldr
 from vet2b.schema import Network
-
-THEME = Path(__file__).parent.parent / "theme"
+from vet2b.stylesheets import SHARED, THEME, sheet_of, sheet_parts
 
 
 @dataclass(frozen=True)
@@ -104,16 +103,18 @@ def language_in_itself(language: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def environment(locale: Locale) -> Environment:
-    """Return the theme's templates, speaking one language.
-
-    Values are escaped, a name that is not there is an error, and nothing but what a page is handed is known to it.
-    """
-    return _environment(locale)
+def render(template: str, frame: Frame, page: object) -> str:
+    """Return a page's HTML, in the language of its frame."""
+    sheets = tuple(frame.asset(name) for name in (SHARED, sheet_of(template)))
+    return _environment(frame.locale).get_template(template).render(frame=frame, page=page, sheets=sheets)
 
 
 @cache
 def _environment(locale: Locale) -> Environment:
+    """Return the theme's templates, speaking one language.
+
+    Values are escaped, a name that is not there is an error, and nothing but what a page is handed is known to it.
+    """
     made = Environment(
         loader=FileSystemLoader([THEME / "templates", THEME]),
         autoescape=True,
@@ -149,22 +150,19 @@ def _filled(sentence: str, details: dict[str, object]) -> Markup:
 def fingerprint() -> str:
     """Return what names this state of the theme's styles, scripts and pictures."""
     digest = hashlib.sha256()
-    for path in (*stylesheets(), *static_files()):
+    for path in (*sorted(THEME.rglob("*.css")), *static_files()):
         digest.update(path.relative_to(THEME).as_posix().encode())
         digest.update(path.read_bytes())
+    # Which rules a page's sheet has depends on the templates, too.
+    digest.update(repr([(name, [path.name for path in parts]) for name, parts in sheet_parts().items()]).encode())
     return digest.hexdigest()[:10]
 
 
 def forget() -> None:
     """Read the theme anew for the next page: it was changed while this process runs."""
     _environment.cache_clear()
+    sheet_parts.cache_clear()
     fingerprint.cache_clear()
-
-
-def stylesheets() -> tuple[Path, ...]:
-    """Return the style sheets in the order in which they apply: tokens, elements, components, print."""
-    css = THEME / "static" / "css"
-    return (css / "tokens.css", css / "elements.css", *sorted(THEME.glob("components/*/*.css")), css / "print.css")
 
 
 def static_files() -> tuple[Path, ...]:

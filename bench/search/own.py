@@ -9,7 +9,7 @@ from pathlib import Path
 from vet2b.catalogue.model import Catalogue, OfferEntry
 from vet2b.search.cards import Card, CardOf
 from vet2b.search.index import Index, build_index
-from vet2b.theme import THEME
+from vet2b.stylesheets import THEME
 
 ANSWERS = Path(__file__).parent / "answers.js"
 

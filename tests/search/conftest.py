@@ -10,7 +10,7 @@ from tests import tools
 from vet2b.search.cards import Card
 from vet2b.search.index import Index, build_index
 from vet2b.search.table import table
-from vet2b.theme import THEME
+from vet2b.stylesheets import THEME
 
 HERE = Path(__file__).parent
 

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from vet2b import theme
 from vet2b.addresses import Addresses
 from vet2b.forms import Form
 from vet2b.locale import Locale, load
 from vet2b.quotes.directory import Directory
 from vet2b.quotes.links import Links
 from vet2b.schema import Answer, Need, QuoteRequest, Request
-from vet2b.theme import Frame, environment
+from vet2b.theme import Frame
 
 from .asker import status_page
 from .needs import NeedPage, assign_page, confirm_page
@@ -95,4 +96,4 @@ class RequestPages:
             title=title,
             scripts=(script,) if script else (),
         )
-        return environment(self.locale).get_template(template).render(frame=frame, page=page)
+        return theme.render(template, frame, page)

@@ -9,13 +9,14 @@ from typing import Any
 
 from markupsafe import Markup
 
+from vet2b import theme
 from vet2b.addresses import Addresses
 from vet2b.catalogue.model import Catalogue, Localised, OfferEntry, ProviderEntry
 from vet2b.catalogue.prose import render_prose
 from vet2b.forms import Form, quote_request_form
 from vet2b.locale import Locale, cldr
 from vet2b.schema import Offer, Provider, QuoteRequest
-from vet2b.theme import Frame, environment
+from vet2b.theme import Frame
 
 from .encoded_pictures import EncodedPicture
 from .history import History
@@ -99,7 +100,7 @@ class Edition:
 
     def render(self, template: str, frame: Frame, page: object) -> str:
         """Return a page's HTML."""
-        return environment(self.locale).get_template(template).render(frame=frame, page=page)
+        return theme.render(template, frame, page)
 
     def label(self, vocabulary: str, term: str) -> str:
         """Return what people read for an id of a vocabulary."""

@@ -19,7 +19,6 @@ class EmbedPage:
     cards: tuple[OfferCard, ...]
     more: Link
     """The page of the site that has all."""
-    stylesheet: str
     language: str
 
 
@@ -43,7 +42,7 @@ def _page(edition: Edition, place: str, offers: Iterable[OfferEntry], more: Link
     def render() -> str:
         frame = edition.frame(more.label, "", "", indexed=False)
         cards = tuple(offer_card(edition, offer) for offer in shown)
-        page = EmbedPage(cards, more, frame.asset("site.css"), edition.language)
+        page = EmbedPage(cards, more, edition.language)
         return edition.render("embed.html", frame, page)
 
     return Page(f"embed/{edition.language}/{place}/index.html", render)

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from vet2b.theme import THEME
+from vet2b.stylesheets import THEME
 
 SPRITE = "img/sectors.svg"
 #: Stands for a sector that a network has added and nobody has drawn.

@@ -11,7 +11,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from vet2b.catalogue.model import OfferEntry
 from vet2b.locale import load
-from vet2b.theme import THEME, SharedPicture
+from vet2b.stylesheets import THEME
+from vet2b.theme import SharedPicture
 
 from .edition import Edition
 from .price_text import price_figure
