@@ -1,6 +1,7 @@
 """The addresses of the site's pages: one place that knows them, for pages, functions and mails alike."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from urllib.parse import urlencode, urlsplit
 
 
@@ -16,15 +17,19 @@ class Addresses:
         """Return the same addresses in another language."""
         return replace(self, language=language)
 
-    @property
+    @cached_property
     def base(self) -> str:
         """The path the site lies below: /vet2b, or nothing."""
         return urlsplit(self.site_url).path.rstrip("/")
 
     def full(self, address: str) -> str:
         """Return an address of this site with its host, as mails, feeds and search engines need it."""
+        return f"{self._host}{address}"
+
+    @cached_property
+    def _host(self) -> str:
         parts = urlsplit(self.site_url)
-        return f"{parts.scheme}://{parts.netloc}{address}"
+        return f"{parts.scheme}://{parts.netloc}"
 
     def file(self, name: str) -> str:
         """Return the address of a file that belongs to no language: sitemap.xml."""

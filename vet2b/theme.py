@@ -1,11 +1,14 @@
 """The theme as Jinja templates, for the pages built once and for those that a function answers with."""
 
 import hashlib
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from pathlib import Path
+from types import CodeType
+from typing import Protocol
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from vet2b.addresses import Addresses
@@ -64,12 +67,15 @@ class Frame:
     indexed: bool = True
     """Whether search engines may list it. Pages that a function answers with never are."""
 
+    drawings: dict[tuple[object, ...], Markup] = field(default_factory=dict, compare=False, repr=False)
+    """What pages of one edition have in common, drawn already."""
+
     @property
     def tagline(self) -> str:
         """What the network is, in one line."""
         return self.network.tagline[self.locale.language]
 
-    @property
+    @cached_property
     def languages(self) -> tuple[Alternate, ...]:
         """This page in every language of the network, or their home pages if it has no place of its own."""
         found = []
@@ -123,6 +129,8 @@ def _environment(locale: Locale) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        cache_size=-1,
+        bytecode_cache=_COMPILED,
     )
     made.globals.clear()
 
@@ -136,8 +144,50 @@ def _environment(locale: Locale) -> Environment:
     def pgettext(context: str, sentence: str, /, **details: object) -> Markup:
         return _filled(locale.pgettext(context, sentence), details)
 
-    made.globals.update(gettext=gettext, _=gettext, ngettext=ngettext, pgettext=pgettext)
+    made.globals.update(gettext=gettext, _=gettext, ngettext=ngettext, pgettext=pgettext, drawn=drawn)
     return made
+
+
+class Drawable(Protocol):
+    """A record that stands on many pages of one language, and keeps how it looks there."""
+
+    @property
+    def drawings(self) -> dict[tuple[object, ...], Markup]:
+        """What was drawn of it already."""
+
+
+class Macro(Protocol):
+    """What templates call a macro."""
+
+    name: str
+
+    def __call__(self, *arguments: object) -> Markup:
+        """Return HTML."""
+
+
+def drawn(macro: Macro, record: Drawable, *how: object) -> Markup:
+    """Return what a macro makes of a record; it is made once, and taken from the record afterwards."""
+    key = (macro.name, *how)
+    if key not in record.drawings:
+        record.drawings[key] = macro(record, *how)
+    return record.drawings[key]
+
+
+class _Compiled(BytecodeCache):
+    """Templates are compiled once for all languages: what they say is looked up when they are rendered."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get(bucket.key + bucket.checksum)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code:
+            self._code[bucket.key + bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 def _filled(sentence: str, details: dict[str, object]) -> Markup:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Literal
@@ -60,17 +60,11 @@ class Locale:
 
     def number(self, value: int | float | Decimal) -> str:
         """Return a number as this language groups and separates it."""
-        return numbers.format_decimal(value, locale=self.cldr)
+        return _number(self.language, value)
 
     def money(self, amount: Decimal, currency: str) -> str:
         """Return an amount of money; whole amounts without decimals: €18, 18,50 €."""
-        if amount == int(amount):
-            pattern = self.cldr.currency_formats["standard"].pattern.replace(".00", "")
-            text = numbers.format_currency(amount, currency, pattern, locale=self.cldr, currency_digits=False)
-        else:
-            text = numbers.format_currency(amount, currency, locale=self.cldr)
-        # CLDR's currencySpacing, which Babel leaves out: PLN 45, but €45.
-        return re.sub(r"(?<=[A-Za-z])(?=\d)", "\N{NO-BREAK SPACE}", str(text))
+        return _money(self.language, amount, currency)
 
     def size(self, count: int) -> str:
         """Return how large a file is: 1.2 MB, 40 kB."""
@@ -103,9 +97,28 @@ class Locale:
         return str(self.cldr.plural_form(n))
 
 
+@cache
 def cldr(language: str) -> Cldr:
     """Return CLDR's data of a language, in the variant of Europe."""
     return Cldr.parse(_CLDR_NAMES.get(language, language))
+
+
+@lru_cache(maxsize=10_000)
+def _number(language: str, value: int | float | Decimal) -> str:
+    # Babel takes its time over each, and a page of a list has thirty small counts.
+    return numbers.format_decimal(value, locale=cldr(language))
+
+
+@lru_cache(maxsize=10_000)
+def _money(language: str, amount: Decimal, currency: str) -> str:
+    locale = cldr(language)
+    if amount == int(amount):
+        pattern = locale.currency_formats["standard"].pattern.replace(".00", "")
+        text = numbers.format_currency(amount, currency, pattern, locale=locale, currency_digits=False)
+    else:
+        text = numbers.format_currency(amount, currency, locale=locale)
+    # CLDR's currencySpacing, which Babel leaves out: PLN 45, but €45.
+    return re.sub(r"(?<=[A-Za-z])(?=\d)", "\N{NO-BREAK SPACE}", str(text))
 
 
 @cache

@@ -96,7 +96,12 @@ class Edition:
 
     def frame(self, title: str, description: str, page: str, **more: Any) -> Frame:
         """Return what surrounds a page of this edition."""
-        return Frame(self.locale, self.catalogue.network, self.addresses, title, description, page, **more)
+        network, drawings = self.catalogue.network, self._drawings
+        return Frame(self.locale, network, self.addresses, title, description, page, drawings=drawings, **more)
+
+    @cached_property
+    def _drawings(self) -> dict[tuple[object, ...], Markup]:
+        return {}
 
     def render(self, template: str, frame: Frame, page: object) -> str:
         """Return a page's HTML."""

@@ -1,6 +1,6 @@
 """Where Pelican calls us: one generator for the whole site."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from .encoded_pictures import encoded_pictures, picture_files
 from .history import read_history
 from .pages import editions, pages
 from .preview import preview_files
+from .writing import remove_others, write, write_pages
 
 
 class ContentError(Exception):
@@ -52,31 +53,12 @@ class CatalogueGenerator(Generator):  # type: ignore[misc]
         made = editions(
             self.catalogue, site_url, self._today(), read_history(Path(self.path)), pictures, previews=previews
         )
-        for page in pages(made):
-            written.add(_write(output / page.path, page.render().encode()))
         for name, content in (*assets(), *picture_files(pictures), *preview_files(made)):
-            written.add(_write(output / name, content))
-        _remove_others(output, written)
+            written.add(write(output / name, content))
+        remove_others(output, written | write_pages(list(pages(made)), output))
 
     def _today(self) -> date:
         return self.settings.get("TODAY") or datetime.now(UTC).date()
-
-
-def _write(path: Path, content: bytes) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    return path
-
-
-def _remove_others(output: Path, written: Set[Path]) -> None:
-    """What was taken from the content must not stay published. Folders that no page is in are none of ours."""
-    ours = {output / path.relative_to(output).parts[0] for path in written if path.parent != output}
-    for folder in ours:
-        for path in sorted(folder.rglob("*"), reverse=True):
-            if path.is_file() and path not in written:
-                path.unlink()
-            elif path.is_dir() and not any(path.iterdir()):
-                path.rmdir()
 
 
 def _generators(_pelican: Any) -> type[Generator]:

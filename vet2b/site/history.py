@@ -2,7 +2,7 @@
 
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,9 +24,16 @@ class History:
     root: Path
     dates: Mapping[str, Dates]
     """Path below the root -> its dates, of what Git knows."""
+    _found: dict[Path, Dates] = field(default_factory=dict, init=False, compare=False, repr=False)
+    # The disk is asked once about each file, though every feed names it.
 
     def of(self, path: Path) -> Dates:
         """Return when a file appeared and when it changed last."""
+        if path not in self._found:
+            self._found[path] = self._dates(path)
+        return self._found[path]
+
+    def _dates(self, path: Path) -> Dates:
         found = self.dates.get(path.resolve().relative_to(self.root.resolve()).as_posix())
         if found:
             return found

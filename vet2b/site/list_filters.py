@@ -1,7 +1,7 @@
 """Filters of a list of offers that need no script: each choice is a page of its own."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vet2b.catalogue.model import OfferEntry
@@ -102,10 +102,11 @@ def by_sector(edition: Edition) -> Filter:
 def filtered(edition: Edition, listed: Listed, filters: tuple[Filter, ...]) -> Iterator[Listed]:
     """Return a list with its filters, and the part that each choice leaves."""
     chosen = [choice for one in filters for choice in _choices(listed, one)]
-    whole = replace(listed, filters=_groups(edition, listed, chosen, None), found_in=_found_in(listed, chosen))
+    links = [_link(edition, listed, choice) for choice in chosen]
+    whole = replace(listed, filters=_groups(chosen, links), found_in=_found_in(listed, chosen))
     yield whole
-    for choice in chosen:
-        yield _part(edition, whole, chosen, choice)
+    for number, choice in enumerate(chosen):
+        yield _part(edition, whole, choice, _groups(chosen, _with_current(links, number)))
 
 
 def _choices(listed: Listed, by: Filter) -> list[_Choice]:
@@ -134,7 +135,7 @@ def _found_in(listed: Listed, chosen: list[_Choice]) -> dict[str, str]:
     }
 
 
-def _part(edition: Edition, listed: Listed, chosen: list[_Choice], choice: _Choice) -> Listed:
+def _part(edition: Edition, listed: Listed, choice: _Choice, filters: tuple[LinkGroup, ...]) -> Listed:
     heading = f"{listed.heading}: {choice.filter.label(choice.value).text}"
     return replace(
         listed,
@@ -143,7 +144,7 @@ def _part(edition: Edition, listed: Listed, chosen: list[_Choice], choice: _Choi
         description=f"{heading}. {offers_count(edition, choice.n)}.",
         crumbs=(*listed.crumbs, Link(listed.heading, edition.addresses.page(listed.place))),
         groups=(),
-        filters=_groups(edition, listed, chosen, choice),
+        filters=filters,
         offers=[entry for entry in listed.offers if choice.value in choice.filter.choices(entry)],
         map=None,
         part_of=listed.place,
@@ -151,11 +152,19 @@ def _part(edition: Edition, listed: Listed, chosen: list[_Choice], choice: _Choi
     )
 
 
-def _groups(edition: Edition, listed: Listed, chosen: list[_Choice], current: _Choice | None) -> tuple[LinkGroup, ...]:
-    links: dict[str, list[Link]] = {}
-    for choice in chosen:
-        address = edition.addresses.page(f"{listed.place}{choice.folder}")
-        said, n = choice.filter.label(choice.value), edition.locale.number(choice.n)
-        link = Link(said.text, address, n, said.lang, current=choice is current)
-        links.setdefault(choice.filter.heading, []).append(link)
-    return tuple(LinkGroup(heading, tuple(found)) for heading, found in links.items())
+def _link(edition: Edition, listed: Listed, choice: _Choice) -> Link:
+    address = edition.addresses.page(f"{listed.place}{choice.folder}")
+    said = choice.filter.label(choice.value)
+    return Link(said.text, address, edition.locale.number(choice.n), said.lang)
+
+
+def _with_current(links: Sequence[Link], number: int) -> list[Link]:
+    return [*links[:number], replace(links[number], current=True), *links[number + 1 :]]
+
+
+def _groups(chosen: Sequence[_Choice], links: Sequence[Link]) -> tuple[LinkGroup, ...]:
+    """The links of the choices, below the heading of their filter."""
+    groups: dict[str, list[Link]] = {}
+    for choice, link in zip(chosen, links, strict=True):
+        groups.setdefault(choice.filter.heading, []).append(link)
+    return tuple(LinkGroup(heading, tuple(found)) for heading, found in groups.items())

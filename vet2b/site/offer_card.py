@@ -1,6 +1,8 @@
 """An offer in a list."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
 
 from vet2b.catalogue.model import OfferEntry
 
@@ -32,6 +34,8 @@ class OfferCard:
     """Says in which language the offer is, where it has no translation; else nothing."""
     paused: bool
     """Whether it takes no requests for now."""
+    drawings: dict[tuple[object, ...], Markup] = field(default_factory=dict, compare=False, repr=False)
+    """How it looks in lists: most offers stand in a dozen."""
 
 
 def offer_card(edition: Edition, entry: OfferEntry) -> OfferCard:

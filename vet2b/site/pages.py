@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -22,6 +23,7 @@ from .offer_page import offer_pages
 from .open_data import open_data_pages
 from .page import Page
 from .place_pages import place_pages
+from .processes import begun
 from .provider_page import provider_pages
 from .request_page import request_pages, sent_pages
 from .root_pages import root_pages
@@ -54,7 +56,7 @@ def pages(made: Sequence[Edition]) -> Iterator[Page]:
     catalogue, history = made[0].catalogue, made[0].history
     yield from root_pages(made)
     similar = similar_offers(catalogue)
-    index = search_index(made)
+    index = cache(begun(partial(search_index, made)))
     places: list[str] = []
     for edition in made:
         for page in (
@@ -74,7 +76,7 @@ def pages(made: Sequence[Edition]) -> Iterator[Page]:
             if page.place is not None:
                 places.append(page.place)
             yield page
-    yield from index_files(index)
+    yield from index_files(index())
     yield from host_files(made[0].addresses)
     yield from map_files(catalogue.network.countries)
     yield from open_data_pages(catalogue, made[0].addresses, history)

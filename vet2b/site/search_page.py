@@ -1,6 +1,6 @@
 """The search page: the form, and the place where the script sets what it finds."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from vet2b.search.index import Index
@@ -43,15 +43,15 @@ class SearchPage:
     countries: tuple[Link, ...]
 
 
-def search_pages(edition: Edition, index: Index) -> Iterator[Page]:
-    """Return the search page of an edition, and its description for browsers."""
+def search_pages(edition: Edition, index: Callable[[], Index]) -> Iterator[Page]:
+    """Return the search page of an edition, and its description for browsers; the index is asked for when needed."""
     place = "search/"
 
     def render() -> str:
         _ = edition.locale.gettext
         description = _("Find the school that does the work you need.")
         frame = edition.frame(_("Search"), description, place, section="search", scripts=(_SCRIPT,))
-        return edition.render("search.html", frame, search_page(edition, index))
+        return edition.render("search.html", frame, search_page(edition, index()))
 
     yield Page(file_of(edition.language, place), render, place)
     yield opensearch_page(edition)
