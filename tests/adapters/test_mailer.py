@@ -31,7 +31,7 @@ class Server:
     """A mail server that takes, refuses or puts off, by the recipient."""
 
     def __init__(self):
-        self.received = []
+        self.received, self.senders = [], []
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802  the library's name
         if address.startswith("refused"):
@@ -42,6 +42,7 @@ class Server:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        self.senders.append(envelope.mail_from)
         self.received.append(message_from_bytes(envelope.content, policy=default))
         return "250 OK"
 
@@ -124,6 +125,16 @@ def test_what_ses_rejects_is_refused_and_what_may_pass_is_a_delay(aws):
             ses.add_client_error("send_email", code, "anna@maiznica.example is not known")
             with pytest.raises(failure, match=f"^SES {code}$"):
                 SesMailer(client).send(a_mail())
+
+
+def test_what_servers_tell_of_a_mail_goes_to_an_address_of_its_own(server):
+    mail = a_mail()
+    mail["Return-Path"] = "<b-1-2@reply.small.example>"
+    SmtpMailer(server[1]).send(mail)
+    SmtpMailer(server[1]).send(a_mail())
+
+    assert server[0].senders == ["b-1-2@reply.small.example", "requests@small.example"]
+    assert server[0].received[0]["Return-Path"] is None
 
 
 def test_ses_is_told_the_id_of_the_outbox(aws):

@@ -163,6 +163,6 @@ def test_a_mail_is_one_that_out_of_office_programs_leave_alone(directory):
 
     assert mail["Auto-Submitted"] == "auto-generated"
     assert mail["Message-ID"] == "<M1@small.example>"
-    assert mail["From"] == "Small network <requests@small.example>"
+    assert mail["From"].addresses[0].addr_spec == "requests@small.example"
     assert mail["Content-Language"] == "lv"
     assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]

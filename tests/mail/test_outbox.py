@@ -111,3 +111,19 @@ def test_a_log_names_no_person(odd, caplog):
     assert caplog.text
     assert "@maiznica" not in caplog.text
     assert "Anna" not in caplog.text
+
+
+def test_an_answer_goes_to_the_other_side_behind_an_alias(directory, clock):
+    store, mailer = MemoryStore(), MemoryMailer()
+    quotes = Quotes(store, directory, clock)
+    quotes.confirm(quotes.request(asked(), "key").id)
+    Outbox(store, mailer, directory, Links("secret"), "https://small.example", clock).send_due()
+
+    confirm, to_school = sorted(mailer.sent, key=lambda mail: mail["To"])
+    assert confirm["Reply-To"] == "office@small.example"  # nobody has been asked yet
+    assert to_school["Reply-To"].startswith("r-")
+    assert to_school["Reply-To"].endswith("@reply.small.example")
+    assert to_school["Return-Path"].startswith("<b-")
+    assert to_school["From"] == '"Maiznīca Rieksts (Small network)" <requests@small.example>'
+    assert confirm["From"] == "Small network <requests@small.example>"
+    assert to_school["X-Loop"] == "reply.small.example"

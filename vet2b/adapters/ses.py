@@ -7,6 +7,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from vet2b.ports import MailDelayed, MailRefused
 
+from .envelope import without_return_path
+
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client
 
@@ -29,7 +31,7 @@ class SesMailer:
         outbox_id = str(mail["Message-ID"] or "").strip("<>").partition("@")[0]
         try:
             self._client.send_email(
-                Content={"Raw": {"Data": mail.as_bytes()}},
+                Content={"Raw": {"Data": without_return_path(mail).as_bytes()}},
                 EmailTags=[{"Name": "outbox", "Value": outbox_id}] if outbox_id else [],
             )
         except ClientError as error:

@@ -9,6 +9,8 @@ from urllib.parse import SplitResult, unquote
 
 from vet2b.ports import MailDelayed, MailRefused
 
+from .envelope import return_path, without_return_path
+
 _TIMEOUT_SECONDS = 20
 
 
@@ -59,7 +61,7 @@ class SmtpMailer:
 
 def _send(server: smtplib.SMTP, mail: EmailMessage) -> None:
     try:
-        server.send_message(mail)
+        server.send_message(without_return_path(mail), from_addr=return_path(mail))
     except smtplib.SMTPNotSupportedError as error:  # an address beyond ASCII; asking again would not help
         raise MailRefused("the mail server lacks SMTPUTF8") from error
 

@@ -83,3 +83,5 @@ class Letter:
     blocks: tuple[Block, ...]
     closing: tuple[str, ...]
     """The last lines: who writes, and why the reader gets this."""
+    in_the_name_of: str = ""
+    """Whose words it carries: the other side's name; '' where only the network speaks."""

@@ -8,8 +8,9 @@ from vet2b.quotes.directory import Directory
 from vet2b.quotes.links import Links
 from vet2b.schema import Request
 
+from .alias import Conversation, Side, alias
 from .letters import compose
-from .render import to_mail
+from .render import Envelope, to_mail
 
 log = logging.getLogger(__name__)
 
@@ -77,12 +78,26 @@ class Outbox:
                 unreachable=refusing,
             )
             try:
-                return self._mailer.send(to_mail(letter, self._directory.network, mail.id, now))
+                return self._mailer.send(to_mail(letter, self._directory.network, mail.id, now, self._envelope(mail)))
             except MailRefused as refusal:
                 if letter.to in refusing or not mail.message.endswith("-to-provider"):
                     raise
                 log.warning("mail %s refused, the next contact is tried: %s", mail.id, refusal)
                 refusing.add(letter.to)
+
+    def _envelope(self, mail: OutboxMail) -> Envelope:
+        """The reader's answer goes to the other side, behind an alias; a mail about no one school has no other side."""
+        if mail.message.endswith("-to-coordinator"):
+            return Envelope()
+        side: Side = "provider" if mail.message.endswith("-to-provider") else "asker"
+        conversation = Conversation(mail.request, mail.provider, side)
+        domain = self._directory.network.mail.reply_domain
+        returned = alias(self._links, "b", conversation, domain)
+        if not mail.provider:
+            return Envelope(return_path=returned)
+        return Envelope(
+            alias(self._links, "r", conversation, domain), returned, f"{mail.request}-{mail.provider}-{side}"
+        )
 
     def _delay(self, mail: OutboxMail, now: datetime, reason: str) -> bool:
         log.warning("mail %s delayed: %s", mail.id, reason)

@@ -1,6 +1,7 @@
 """A letter as a mail: plain text and HTML that say the same (RFC 2046, multipart/alternative)."""
 
 import textwrap
+from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -15,6 +16,7 @@ from vet2b.schema import Network
 from .letter import Block, Facts, Files, Letter, Link, Paragraph, Words
 
 _WIDTH = 72
+_LONGEST_NAME = 60
 
 # Mail programs keep inline styles only; these few hold in all of them, light and dark.
 _PAGE = "margin:0 auto;max-width:36em;padding:1em;font:16px/1.5 Georgia,'Times New Roman',serif"
@@ -27,24 +29,52 @@ _LABEL = "padding:.15em 1em .15em 0;text-align:left;vertical-align:top;font-weig
 _SMALL = "font-size:14px;opacity:.75;margin:.2em 0"
 
 
-def to_mail(letter: Letter, network: Network, mail_id: str, now: datetime) -> EmailMessage:
+@dataclass(frozen=True)
+class Envelope:
+    """Where a mail's echo goes."""
+
+    reply_to: str = ""
+    """The reader's answer; '' for the operator's office."""
+    return_path: str = ""
+    """What mail servers say of a mail that did not arrive."""
+    thread: str = ""
+    """Names the conversation, so that mail programs show its mails together."""
+
+
+def to_mail(
+    letter: Letter, network: Network, mail_id: str, now: datetime, envelope: Envelope | None = None
+) -> EmailMessage:
     """Return a letter as a mail from the network.
 
     The same outbox id gives the same Message-ID, so that a mail sent twice after a crash can be seen to be one.
     """
-    mail = EmailMessage(policy=SMTP)
+    mail, envelope = EmailMessage(policy=SMTP), envelope or Envelope()
     user, _, domain = network.mail.sender.rpartition("@")
-    mail["From"] = Address(network.name, user, domain)
+    mail["From"] = Address(_sender(letter.in_the_name_of, network.name), user, domain)
     mail["To"] = _deliverable(letter.to)
+    mail["Reply-To"] = envelope.reply_to or network.operator.email
     mail["Subject"] = " ".join(letter.subject.split())
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = f"<{mail_id}@{domain}>"
-    # RFC 3834: out-of-office programs do not answer this.
+    if envelope.thread:
+        mail["References"] = f"<{envelope.thread}@{domain}>"
+    if envelope.return_path:
+        # No mailer sends this header: SMTP's becomes the envelope's sender (RFC 5321, 4.4), others take it out.
+        mail["Return-Path"] = f"<{envelope.return_path}>"
+    # RFC 3834: out-of-office programs do not answer this; Exchange wants it said in its own way (MS-OXCMAIL).
     mail["Auto-Submitted"] = "auto-generated"
+    mail["X-Auto-Response-Suppress"] = "All"
+    mail["X-Loop"] = network.mail.reply_domain
     mail.set_content(as_text(letter))
     mail.add_alternative(as_html(letter), subtype="html")
     mail["Content-Language"] = letter.language  # setting the content drops headers of this family
     return mail
+
+
+def _sender(other: str, network: str) -> str:
+    """Return the name a mail comes in. The address stays the network's own: DMARC holds for that only."""
+    name = "".join(sign for sign in other if sign.isprintable())[:_LONGEST_NAME].strip()
+    return f"{name} ({network})" if name else network
 
 
 def _deliverable(address: str) -> str:

@@ -14,7 +14,7 @@ from vet2b.quotes.routing import Office, Route, office_of
 from vet2b.quotes.routing_words import in_words
 from vet2b.schema import Attachment, Need, Part, Request
 
-from .letter import Block, Button, Fact, FileLink, Files, Letter, Link, Paragraph
+from .letter import Block, Button, Fact, FileLink, Files, Letter, Link, Paragraph, Words
 
 Reader = Literal["asker", "provider", "coordinator"]
 """Who a letter is for; a coordinator is the office that looks after a country's schools."""
@@ -156,7 +156,9 @@ class Writer:
         if network.demonstration:
             closing.insert(1, locale.gettext("This is a demonstration: the schools and offers are invented."))
         found = tuple(block for block in (*self._in_place_of_the_school(), *blocks, self._desk()) if block is not None)
-        return Letter(to, self.language, subject, greeting, found, tuple(closing))
+        other = self.company if self.to == "provider" else self.school if self.to == "asker" and self.provider else ""
+        name = other if any(isinstance(block, Words) for block in found) else ""
+        return Letter(to, self.language, subject, greeting, found, tuple(closing), name)
 
     def _reader(self, *, by_name: bool) -> tuple[str, str, str]:
         """Return the reader's address, the greeting, and why the reader gets this."""
