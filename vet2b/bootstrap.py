@@ -10,8 +10,10 @@ from vet2b.config import Config, ConfigurationError
 from vet2b.mail.desk_letters import DeskLetters
 from vet2b.mail.desk_links import DeskLinks
 from vet2b.mail.outbox import Outbox
+from vet2b.mail.relay import Relay
 from vet2b.ports import AttachmentStore, Clock, DeskStore, Mailer, RequestStore
 from vet2b.quotes.challenge import Challenges
+from vet2b.quotes.conversation import Conversation
 from vet2b.quotes.desks import Desks
 from vet2b.quotes.directory import Directory
 from vet2b.quotes.held import HeldRequests
@@ -45,6 +47,7 @@ class Services:
     desk_links: DeskLinks
     desks: Desks
     outbox: Outbox
+    relay: Relay
     personal_data: PersonalData
     files: AttachmentStore
     uploads: Uploads
@@ -84,6 +87,7 @@ def _services(settings: Config, _directory_changed: int) -> Services:
         desk_links=DeskLinks(desk_store, post, directory, letters, clock),
         desks=Desks(store, directory),
         outbox=outbox,
+        relay=Relay(store, directory, links, Conversation(store, directory, clock)),
         personal_data=PersonalData(store, quotes, outbox.send_due),
         files=files,
         uploads=Uploads(files, store, settings.secret, clock),

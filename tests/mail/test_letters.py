@@ -47,6 +47,8 @@ def test_every_mail_that_a_move_asks_for_can_be_written():
         "request-to-coordinator",
         "confirm-need-to-asker",
         "assigned-to-asker",
+        "message-to-asker",
+        "message-to-provider",
     } == set(LETTERS)
 
 

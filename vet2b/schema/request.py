@@ -82,6 +82,8 @@ class Said(Record):
     """Their own words."""
     attachments: tuple[Attachment, ...] = ()
     """The files that were sent along."""
+    source: str = ""
+    """Names the mail it came by, so that the same mail twice is one; '' for a form."""
 
 
 class Why(Record):

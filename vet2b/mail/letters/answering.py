@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from vet2b.mail.letter import Fact, Facts, Letter, Paragraph, Words
 from vet2b.mail.writer import Writer
 
-from .blocks import Compose, answer_by, last_words
+from .blocks import Compose, answer_by, last_words, newest_words
 
 
 def _quote_to_asker(w: Writer) -> Letter:
@@ -64,9 +64,33 @@ def _reply_to_provider(w: Writer) -> Letter:
     )
 
 
+def _message_to_asker(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("A message from {school}", school=w.school),
+        Paragraph(_("{school} writes about your request.", school=w.school)),
+        newest_words(w, _("What the school writes"), "provider"),
+        Paragraph(_("You can simply reply to this mail. Your mail address is not shown to the school.")),
+        w.status_button(_("See all answers")),
+    )
+
+
+def _message_to_provider(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("A message about the request: {title}", title=w.title()),
+        Paragraph(_("{company} writes about the request.", company=w.company)),
+        newest_words(w, _("The message"), "asker"),
+        Paragraph(_("You can simply reply to this mail. Your mail address is not shown to the company.")),
+        w.answer_button(_("Open the request")),
+    )
+
+
 LETTERS: Mapping[str, Compose] = {
     "quote-to-asker": _quote_to_asker,
     "question-to-asker": _question_to_asker,
     "declined-to-asker": _declined_to_asker,
     "reply-to-provider": _reply_to_provider,
+    "message-to-asker": _message_to_asker,
+    "message-to-provider": _message_to_provider,
 }

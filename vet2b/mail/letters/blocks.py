@@ -39,6 +39,17 @@ def last_words(w: Writer, label: str, by: str) -> Words | None:
     return Words(label, said[-1].text, language) if said else None
 
 
+def newest_words(w: Writer, label: str, by: str) -> Words | None:
+    """Return all that one side wrote since the other did: a mail that is sent late leaves nothing out."""
+    run: list[str] = []
+    for said in reversed(w.part.said):
+        if said.by != by:
+            break
+        run.insert(0, said.text)
+    language = w.provider_facts.language if by == "provider" else w.request.asked.language
+    return Words(label, "\n\n".join(run), language) if run else None
+
+
 def valid_until(w: Writer) -> str:
     """Return the last day of the quote."""
     return w.locale.day(w.part.quote.valid_until) if w.part.quote else ""
