@@ -68,6 +68,7 @@ def test_a_fifth_offer_is_not_taken(page):
 
     expect(button(page)).to_have_attribute("aria-pressed", "false")
     expect(page.locator("[data-shortlist-status]")).to_contain_text("Your shortlist is full")
+    expect(page.locator("[data-shortlist-full]")).to_be_visible()
 
 
 def test_offers_stand_side_by_side_and_differences_are_marked(page):
@@ -129,3 +130,66 @@ def test_a_comparison_has_no_barrier_and_fits(page, width, scheme):
     found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", RULES)
     told = [(v["id"], [node["html"][:160] for node in v["nodes"]]) for v in found["violations"]]
     assert told == []
+
+
+def test_only_what_differs_is_shown_on_request(page):
+    page.goto(f"/en/compare/?offer={WELDING}&offer={HAIRCUT}")
+    rows = page.locator("tbody tr")
+    expect(rows.first).to_be_visible()
+    same = page.locator("tbody tr:not(.v2b-comparison__row--differs)")
+    assert same.count() > 0
+
+    page.get_by_role("checkbox", name="Show only the lines that differ").check()
+    expect(page.locator("tbody tr:visible")).to_have_count(rows.count() - same.count())
+
+    page.get_by_role("checkbox").uncheck()
+    expect(page.locator("tbody tr:visible")).to_have_count(rows.count())
+
+
+def test_one_offer_alone_has_no_differences_to_show(page):
+    page.goto(f"/en/compare/?offer={WELDING}")
+
+    expect(page.locator("tbody tr").first).to_be_visible()
+    expect(page.get_by_role("checkbox")).to_be_hidden()
+
+
+def test_an_address_with_five_offers_says_that_four_are_compared(page):
+    page.goto(f"{TWO}&offer={HAIRCUT}&offer={PRINTING}&offer=rezekne-skola/fifth")
+
+    expect(page.locator("thead th a")).to_have_count(4)
+    expect(page.get_by_text("those after the fourth are left out")).to_be_visible()
+
+
+def test_offers_are_compared_by_keyboard_alone(page):
+    page.goto(TWO)
+    expect(page.locator("[data-comparison-shown]")).to_be_visible()
+    page.locator("#main").focus()
+    met = []
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        met.append(page.evaluate("document.activeElement.textContent.trim() || document.activeElement.type"))
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none", met
+    assert met == [
+        "checkbox",
+        "Welding to your drawing",
+        "Remove Welding to your drawing",
+        "Receptions from thirty guests",
+        "Remove Receptions from thirty guests",
+        "Ask all these schools",
+    ]
+
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("thead th a")).to_have_text(["Welding to your drawing"])
+
+
+def test_a_comparison_on_paper_has_all_offers_beside_each_other_and_no_controls(page):
+    page.goto(f"{TWO}&offer={HAIRCUT}&offer={PRINTING}")
+    expect(page.locator("thead th a")).to_have_count(4)
+
+    page.emulate_media(media="print")
+
+    tops = page.locator("thead th").evaluate_all("cells => cells.map(cell => cell.getBoundingClientRect().top)")
+    assert len(set(tops)) == 1
+    for control in ("input[type=checkbox]", ".v2b-comparison__remove", "[data-comparison-ask]"):
+        assert not page.locator(control).first.is_visible()

@@ -1,5 +1,5 @@
 // Sets the offers that the address names side by side. What they say is taken from their own pages in this language.
-import { keep, offersIn, picked, query } from "./shortlist.js";
+import { MOST, keep, offersIn, picked, query } from "./shortlist.js";
 
 const page = document.querySelector("[data-comparison]");
 const part = (name) => page.querySelector(`[data-comparison-${name}]`);
@@ -72,11 +72,24 @@ function show(offers) {
   ask.href += `${query(asked)}&lang=${document.documentElement.lang}`;
   ask.hidden = !asked.length;
   part("paused").hidden = asked.length === keys.length;
+  offerDifferences();
   part("shown").hidden = false;
 }
 
+/** Lets the visitor hide the lines that say the same everywhere; a browser that comes back keeps the box ticked. */
+function offerDifferences() {
+  const box = part("only").querySelector("input");
+  const some = table.querySelector(".v2b-comparison__row--differs");
+  const follow = () => table.classList.toggle("v2b-comparison__table--differing", Boolean(some) && box.checked);
+  part("only").hidden = !some;
+  box.addEventListener("change", follow);
+  follow();
+}
+
 async function compare() {
-  const named = offersIn(new URLSearchParams(location.search).getAll("offer"));
+  const asked = new URLSearchParams(location.search).getAll("offer");
+  const named = offersIn(asked);
+  part("more").hidden = new Set(asked).size <= MOST;
   const keys = named.length ? named : picked();
   history.replaceState(null, "", location.pathname + query(keys));
   for (const link of document.querySelectorAll(".v2b-language-menu a[hreflang]")) link.search = query(keys);

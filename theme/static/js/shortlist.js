@@ -1,8 +1,10 @@
 // The offers a visitor has picked out, kept in this browser alone. Without it every offer can still be asked about.
 const KEPT = "vet2b-shortlist";
-const MOST = 4;
+/** So many offers are compared at once. */
+export const MOST = 4;
 const bar = document.querySelector("[data-shortlist]");
 const status = document.querySelector("[data-shortlist-status]");
+const full = document.querySelector("[data-shortlist-full]");
 const buttons = new Map();
 
 /** Returns the keys, provider/offer, in the order in which they were picked. */
@@ -43,6 +45,7 @@ function show() {
   }
   const link = bar.querySelector("[data-shortlist-link]");
   link.search = query(keys);
+  if (keys.length < MOST) full.hidden = true;
   bar.hidden = !keys.length || document.querySelector("[data-comparison]");
 }
 
@@ -59,7 +62,10 @@ function toggle(key, title) {
   } else if (keys.length < MOST) {
     keep([...keys, key]);
     say("added", title);
-  } else say("full");
+  } else {
+    full.hidden = false;
+    status.textContent = full.textContent;
+  }
 }
 
 function offer(place) {
