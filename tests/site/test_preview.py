@@ -5,6 +5,7 @@ import io
 import pytest
 from PIL import Image
 
+from vet2b.site.lettering import FONTS, Line, has
 from vet2b.site.preview import Preview
 
 from .reading import SITE_URL
@@ -38,7 +39,18 @@ def test_a_page_that_is_no_offer_has_none(site):
 
 @pytest.mark.parametrize(
     "title",
-    ["Šķūņu žogi", "Įžvalgų ąžuolas", "Zażółć gęślą jaźń", "Vão à praia, Ção", "È già così", "", "w" * 90, "ab " * 30],
+    [
+        "Šķūņu žogi",
+        "Įžvalgų ąžuolas",
+        "Zażółć gęślą jaźń",
+        "Vão à praia, Ção",
+        "È già così",
+        "Κάγκελα",
+        "خدمات",
+        "",
+        "w" * 90,
+        "ab " * 30,
+    ],
 )
 def test_any_title_can_be_drawn_and_always_gives_the_same_small_file(tmp_path, title):
     preview = Preview("VET2B", title, "Skola " * 20, "Rēzekne, Latvija", "€1,000,000 per square metre")
@@ -47,3 +59,31 @@ def test_any_title_can_be_drawn_and_always_gives_the_same_small_file(tmp_path, t
     assert first == again
     assert len(first) < 40_000
     assert Image.open(io.BytesIO(first)).size == (1200, 630)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "āčēģīķļņōŗšūž ĀČĒĢĪĶĻŅŌŖŠŪŽ ąčęėįšųūž ąćęłńóśźż àèéìíîòóùú ãáâàçéêíóôõú äöüß €£zł",
+        "Ø 40 × 60 ±0,05 mm² ½ °C § – — … „a” “b” ‘c’ «d» & @ # % / +",
+        "Συγκόλληση χάλυβα",
+        "Сварка конструкций ЁёЪъЫыЭэ",
+        "خدمات اللحام",
+    ],
+)
+def test_a_picture_has_every_letter_of_a_title(text):
+    missing = {char for char in text if not any(has(font, char) for font in FONTS)}
+
+    assert missing == set()
+
+
+def test_a_character_that_no_font_has_is_left_out_instead_of_drawn_as_a_box():
+    assert not any(has(font, "\N{SNOWMAN}") for font in FONTS)
+    assert Line("a\N{SNOWMAN}b", 40).length == Line("ab", 40).length
+
+
+@pytest.mark.parametrize(
+    ("text", "right_to_left"), [("خدمات", True), ("12 خدمات", True), ("a خ", False), ("12", False)]
+)
+def test_a_line_begins_where_lines_of_its_script_begin(text, right_to_left):
+    assert Line(text, 40).is_right_to_left is right_to_left

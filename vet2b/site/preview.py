@@ -7,26 +7,28 @@ from dataclasses import astuple, dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from vet2b.catalogue.model import OfferEntry
 from vet2b.locale import load
-from vet2b.stylesheets import THEME
 from vet2b.theme import SharedPicture
 
 from .edition import Edition
+from .lettering import FONTS, Line, wrapped
 from .price_text import price_figure
 
 CACHE = Path(__file__).parent.parent.parent / "var" / "cache" / "previews"
 WIDTH, HEIGHT = 1200, 630
-_FONT = THEME / "static" / "font" / "bitter-700.woff2"
 _EDGE = 80
+_WIDTH = WIDTH - 2 * _EDGE
+#: Of a line and of its letters, by their size.
+_LINE, _ASCENT = 1.16, 0.93
 _TITLE_SIZES = range(84, 35, -6)
 _TITLE_HEIGHT = 330
 #: The theme's blue, cream and ochre. Sixteen colours make a small file.
 _BLUE, _CREAM, _OCHRE = (29, 70, 121), (255, 253, 248), (233, 165, 60)
 #: Grows with every change of the drawing, so that no earlier one is taken from the cache.
-_DRAWING = 1
+_DRAWING = 2
 
 
 @dataclass(frozen=True)
@@ -96,19 +98,27 @@ def _draw(preview: Preview) -> bytes:
     """Draw in grey, which is blue to cream in the palette: quick, and sixteen colours without dithering."""
     image = Image.new("L", (WIDTH, HEIGHT), 0)
     draw = ImageDraw.Draw(image)
-    draw.text((_EDGE, 62), preview.network, font=_font(34), fill=210)
-    font, lines = _title(preview.title)
+    _put(draw, Line(preview.network, 34), 96, 210)
     top = 140.0
-    for line in lines:
-        draw.text((_EDGE, top), line, font=font, fill=255)
-        top += font.size * 1.16
-    price, width = _font(52), WIDTH - 2 * _EDGE
-    price_width = price.getlength(preview.price)
-    by = width if price_width > width * 0.5 else width - price_width - 40
-    draw.text((WIDTH - _EDGE, 572), _fitting(preview.price, price, width), font=price, fill=255, anchor="rs")
-    lift = 66 if by == width else 0
-    draw.text((_EDGE, 530 - lift), _fitting(preview.provider, _font(34), by), font=_font(34), fill=235, anchor="ls")
-    draw.text((_EDGE, 572 - lift), _fitting(preview.place, _font(28), by), font=_font(28), fill=200, anchor="ls")
+    for line in _title(preview.title):
+        _put(draw, line, top + line.size * _ASCENT, 255)
+        top += line.size * _LINE
+    price = Line(preview.price, 52).fitting(_WIDTH)
+    is_long = price.length > _WIDTH * 0.5
+    price.draw(draw, WIDTH - _EDGE - price.length, 572, 255)
+    lift, width = (66, _WIDTH) if is_long else (0, _WIDTH - price.length - 40)
+    Line(preview.provider, 34).fitting(width).draw(draw, _EDGE, 530 - lift, 235)
+    Line(preview.place, 28).fitting(width).draw(draw, _EDGE, 572 - lift, 200)
+    return _png(image)
+
+
+def _put(draw: ImageDraw.ImageDraw, line: Line, baseline: float, fill: int) -> None:
+    """Draw a line where lines of its script begin."""
+    left = WIDTH - _EDGE - line.length if line.is_right_to_left else _EDGE
+    line.draw(draw, left, baseline, fill)
+
+
+def _png(image: Image.Image) -> bytes:
     levels = image.point([round(grey / 255 * 14) for grey in range(256)])
     ImageDraw.Draw(levels).rectangle((0, 0, WIDTH, 16), fill=15)
     ramp = [round(b + (c - b) * n / 14) for n in range(15) for b, c in zip(_BLUE, _CREAM, strict=True)]
@@ -118,42 +128,16 @@ def _draw(preview: Preview) -> bytes:
     return out.getvalue()
 
 
-def _title(title: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
-    """Return the largest font in which a title fits, and its lines."""
+def _title(title: str) -> list[Line]:
+    """Return the lines of a title, in the largest letters in which it fits."""
     for size in _TITLE_SIZES:
-        font = _font(size)
-        lines = _lines(title, font)
-        fits = all(font.getlength(line) <= WIDTH - 2 * _EDGE for line in lines)
-        if fits and len(lines) * size * 1.16 <= _TITLE_HEIGHT - (66 if size > 60 else 0):
+        lines = wrapped(title, size, _WIDTH)
+        fits = all(line.length <= _WIDTH for line in lines)
+        if fits and len(lines) * size * _LINE <= _TITLE_HEIGHT - (66 if size > 60 else 0):
             break
-    return font, [_fitting(line, font, WIDTH - 2 * _EDGE) for line in lines[: int(_TITLE_HEIGHT / size / 1.16)]]
-
-
-def _lines(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
-    lines: list[str] = []
-    for word in text.split():
-        if lines and font.getlength(f"{lines[-1]} {word}") <= WIDTH - 2 * _EDGE:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
-
-
-def _fitting(text: str, font: ImageFont.FreeTypeFont, width: float) -> str:
-    text = " ".join(text.split())  # the font has no narrow spaces
-    if font.getlength(text) <= width:
-        return text
-    while text and font.getlength(f"{text}…") > width:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
-
-
-@cache
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    # The basic layout is the same on every machine; the languages of the theme's font need no other.
-    return ImageFont.truetype(io.BytesIO(_FONT.read_bytes()), size, layout_engine=ImageFont.Layout.BASIC)
+    return [line.fitting(_WIDTH) for line in lines[: int(_TITLE_HEIGHT / size / _LINE)]]
 
 
 @cache
 def _font_hash() -> str:
-    return hashlib.sha256(_FONT.read_bytes()).hexdigest()
+    return hashlib.sha256(b"".join(path.read_bytes() for path in FONTS)).hexdigest()
