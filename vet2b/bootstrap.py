@@ -9,9 +9,11 @@ from vet2b import config
 from vet2b.config import Config, ConfigurationError
 from vet2b.mail.desk_letters import DeskLetters
 from vet2b.mail.desk_links import DeskLinks
+from vet2b.mail.held_mails import HeldMails
 from vet2b.mail.outbox import Outbox
 from vet2b.mail.relay import Relay
-from vet2b.ports import AttachmentStore, Clock, DeskStore, Mailer, RequestStore
+from vet2b.mail.undelivered import Undelivered
+from vet2b.ports import AttachmentStore, Clock, DeskStore, Mailer, MailStore, RequestStore
 from vet2b.quotes.challenge import Challenges
 from vet2b.quotes.conversation import Conversation
 from vet2b.quotes.desks import Desks
@@ -19,6 +21,7 @@ from vet2b.quotes.directory import Directory
 from vet2b.quotes.held import HeldRequests
 from vet2b.quotes.life import Life
 from vet2b.quotes.links import Links
+from vet2b.quotes.notices import Notices
 from vet2b.quotes.pauses import OfferPauses
 from vet2b.quotes.personal_data import PersonalData
 from vet2b.quotes.service import Quotes
@@ -48,6 +51,9 @@ class Services:
     desks: Desks
     outbox: Outbox
     relay: Relay
+    held_mails: HeldMails
+    undelivered: Undelivered
+    mail_notes: MailStore
     personal_data: PersonalData
     files: AttachmentStore
     uploads: Uploads
@@ -75,7 +81,11 @@ def _services(settings: Config, _directory_changed: int) -> Services:
     files, pauses = _files(settings), OfferPauses(desk_store, directory, clock)
     quotes = Quotes(store, directory, clock, files, lambda: pauses.current().keys())
     post, letters = mailer(settings), DeskLetters(directory, links, settings.site_url)
-    outbox = Outbox(store, post, directory, links, settings.site_url, clock)
+    notes, notices = _mail_store(settings), Notices(store, directory, clock)
+    outbox = Outbox(store, post, directory, links, settings.site_url, clock, notes)
+    conversation, uploads = Conversation(store, directory, files, clock), Uploads(files, store, settings.secret, clock)
+    held_mails = HeldMails(store, notes, directory, conversation, notices, clock)
+    undelivered = Undelivered(store, notes, directory, notices, clock)
     return Services(
         directory=directory,
         quotes=quotes,
@@ -87,10 +97,13 @@ def _services(settings: Config, _directory_changed: int) -> Services:
         desk_links=DeskLinks(desk_store, post, directory, letters, clock),
         desks=Desks(store, directory),
         outbox=outbox,
-        relay=Relay(store, directory, links, Conversation(store, directory, clock)),
+        relay=Relay(store, directory, links, conversation, uploads, held_mails, undelivered, clock),
+        held_mails=held_mails,
+        undelivered=undelivered,
+        mail_notes=notes,
         personal_data=PersonalData(store, quotes, outbox.send_due),
         files=files,
-        uploads=Uploads(files, store, settings.secret, clock),
+        uploads=uploads,
         clock=clock,
         site_url=settings.site_url,
     )
@@ -119,6 +132,18 @@ def _desk_store(settings: Config) -> DeskStore:
     from vet2b.adapters.dynamodb_desk import DynamoDeskStore
 
     return DynamoDeskStore(boto3.client("dynamodb", endpoint_url=settings.endpoint_url), settings.store.netloc)
+
+
+def _mail_store(settings: Config) -> MailStore:
+    if settings.store.scheme == "sqlite":
+        from vet2b.adapters.sqlite_mail import SqliteMailStore
+
+        return SqliteMailStore(config.path_of(settings.store))
+    import boto3
+
+    from vet2b.adapters.dynamodb_mail import DynamoMailStore
+
+    return DynamoMailStore(boto3.client("dynamodb", endpoint_url=settings.endpoint_url), settings.store.netloc)
 
 
 def _files(settings: Config) -> AttachmentStore:

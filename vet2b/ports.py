@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from email.message import EmailMessage
 from typing import Protocol
 
-from vet2b.schema import Attachment, Pause, Request
+from vet2b.schema import AddressMark, Attachment, HeldMail, Pause, Request
 
 
 class RequestExists(Exception):
@@ -119,6 +119,28 @@ class DeskStore(Protocol):
 
     def claim_link(self, mailbox: str, now: datetime, every: timedelta) -> bool:
         """Return whether a mailbox may be sent a link now, and note that it was; of many who ask at once, one may."""
+
+
+class MailStore(Protocol):
+    """Keeps the mails that wait for somebody's eyes, and the addresses that take no mail."""
+
+    def hold(self, mail: HeldMail) -> bool:
+        """Keep a mail until somebody has looked at it; return whether it is new here."""
+
+    def held_mails(self, limit: int = 100) -> list[HeldMail]:
+        """Return the mails that wait for somebody, the oldest first."""
+
+    def discard(self, mail_id: str) -> None:
+        """Remove a mail for good. Harmless if it is gone."""
+
+    def mark(self, mark: AddressMark) -> None:
+        """Note that an address takes no mail, in place of what was noted about it before."""
+
+    def marks(self) -> list[AddressMark]:
+        """Return what is noted about addresses, by address."""
+
+    def unmark(self, address: str) -> None:
+        """Forget what was noted about an address. Harmless if nothing was."""
 
 
 class AttachmentStore(Protocol):

@@ -10,6 +10,7 @@ from vet2b.forms import Sent
 from vet2b.languages import preferred
 from vet2b.opened_link import ask_for_link, held_link, request_pages
 from vet2b.ports import RequestUnknown
+from vet2b.quotes.conversation import ConversationClosed
 from vet2b.quotes.links import Purpose
 from vet2b.quotes.routing import office_of
 
@@ -30,7 +31,12 @@ def handler(event: http.Event, _context: Any) -> http.Response:
 
 
 def _show(
-    services: bootstrap.Services, event: http.Event, token: str, countries: tuple[str, ...], asked: Sent
+    services: bootstrap.Services,
+    event: http.Event,
+    token: str,
+    countries: tuple[str, ...],
+    asked: Sent,
+    note: str = "",
 ) -> http.Response:
     chosen = http.first(asked, "country")
     chosen = chosen if chosen in countries else ""
@@ -40,8 +46,21 @@ def _show(
         return http.download(as_csv(pages.wording, overview), "text/csv; charset=utf-8", "requests.csv")
     late_only = http.first(asked, "show") == "late"
     pauses, now, links = services.pauses.current(), services.clock.now(), services.links
-    desk = office_desk(pages.wording, overview, pauses, countries, chosen, token, now, links, late_only=late_only)
-    return http.page(DeskPages(pages).office(desk))
+    desk = office_desk(
+        pages.wording,
+        overview,
+        pauses,
+        countries,
+        chosen,
+        token,
+        now,
+        links,
+        late_only=late_only,
+        mails=services.held_mails.of([chosen] if chosen else countries),
+        marks=services.mail_notes.marks(),
+        note=note,
+    )
+    return http.page(DeskPages(pages).office(desk), 422 if note else 200)
 
 
 def _post(services: bootstrap.Services, event: http.Event, token: str, countries: tuple[str, ...]) -> http.Response:
@@ -49,16 +68,39 @@ def _post(services: bootstrap.Services, event: http.Event, token: str, countries
         sent = http.sent(event)
     except http.Unreadable as error:
         return http.refused(400, str(error))
-    request_id, action = http.first(sent, "request"), http.first(sent, "action")
-    mine = {request.id for request in services.desks.overview(countries).held}
-    if request_id in mine:
-        with suppress(RequestUnknown):  # a colleague was faster
+    try:
+        _act(services, countries, sent)
+    except ConversationClosed:
+        _ = request_pages(services, _language(services, event, countries)).locale.gettext
+        note = _("The mail cannot be handed on: the request is over, and nobody would read it.")
+        return _show(services, event, token, countries, {}, note)
+    pages = request_pages(services, _language(services, event, countries))
+    return http.see_other(pages.addresses.function("coordinator", token=token))
+
+
+def _act(services: bootstrap.Services, countries: tuple[str, ...], sent: Sent) -> None:
+    """Do what was chosen, if this office looks after it; nothing where a colleague was faster.
+
+    Raises ConversationClosed if a mail would be read by nobody.
+    """
+    action = http.first(sent, "action")
+    request_id = http.first(sent, "request")
+    if request_id in {request.id for request in services.desks.overview(countries).held}:
+        with suppress(RequestUnknown):
             if action == "release":
                 services.held.release(request_id)
             elif action == "delete":
                 services.held.delete(request_id)
-    pages = request_pages(services, _language(services, event, countries))
-    return http.see_other(pages.addresses.function("coordinator", token=token))
+    for mail in services.held_mails.of(countries):
+        if mail.id == http.first(sent, "mail"):
+            with suppress(RequestUnknown):
+                if action == "release":
+                    services.held_mails.release(mail)
+                elif action == "delete":
+                    services.held_mails.discard(mail)
+    for mark in services.mail_notes.marks():
+        if mark.address == http.first(sent, "address") and mark.country in countries:
+            services.mail_notes.unmark(mark.address)
 
 
 def _language(services: bootstrap.Services, event: http.Event, countries: tuple[str, ...]) -> str:

@@ -49,6 +49,10 @@ def test_every_mail_that_a_move_asks_for_can_be_written():
         "assigned-to-asker",
         "message-to-asker",
         "message-to-provider",
+        "held-mail-to-coordinator",
+        "returned-to-coordinator",
+        "refused-files-to-asker",
+        "refused-files-to-provider",
     } == set(LETTERS)
 
 

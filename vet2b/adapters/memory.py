@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 
 from vet2b.ports import OutboxMail, RequestChanged, RequestExists, RequestUnknown
-from vet2b.schema import Pause, Request
+from vet2b.schema import AddressMark, HeldMail, Pause, Request
 
 _AT_ONCE = datetime.min.replace(tzinfo=UTC)
 
@@ -157,6 +157,38 @@ class MemoryDeskStore:
             return False
         self._links[mailbox.casefold()] = now
         return True
+
+
+class MemoryMailStore:
+    """A MailStore that forgets all when the process ends."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, HeldMail] = {}
+        self._marks: dict[str, AddressMark] = {}
+
+    def hold(self, mail: HeldMail) -> bool:
+        """Keep a mail until somebody has looked at it; return whether it is new here."""
+        return self._held.setdefault(mail.id, mail) is mail
+
+    def held_mails(self, limit: int = 100) -> list[HeldMail]:
+        """Return the mails that wait for somebody, the oldest first."""
+        return sorted(self._held.values(), key=lambda mail: (mail.at, mail.id))[:limit]
+
+    def discard(self, mail_id: str) -> None:
+        """Remove a mail for good."""
+        self._held.pop(mail_id, None)
+
+    def mark(self, mark: AddressMark) -> None:
+        """Note that an address takes no mail."""
+        self._marks[mark.address] = mark
+
+    def marks(self) -> list[AddressMark]:
+        """Return what is noted about addresses, by address."""
+        return [self._marks[address] for address in sorted(self._marks)]
+
+    def unmark(self, address: str) -> None:
+        """Forget what was noted about an address."""
+        self._marks.pop(address, None)
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,9 +10,10 @@ from vet2b.quotes.desks import Item, Overview
 from vet2b.quotes.details import title_of
 from vet2b.quotes.links import Links, Purpose, Subject
 from vet2b.request_pages.wording import Row, Wording
-from vet2b.schema import Need, Pause, Request
+from vet2b.schema import AddressMark, HeldMail, Need, Pause, Request
 
 from .line import Line, line_of
+from .mail import AddressLine, HeldMailLine, held_mails, marked_addresses
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -49,6 +50,10 @@ class OfficeDesk:
     action: str
     token: str
     export: str
+    mails: tuple[HeldMailLine, ...] = ()
+    """Mails that were not handed on."""
+    addresses: tuple[AddressLine, ...] = ()
+    """Addresses that mail came back from."""
     note: str = ""
 
 
@@ -63,6 +68,8 @@ def office_desk(
     links: Links,
     *,
     late_only: bool = False,
+    mails: Iterable[HeldMail] = (),
+    marks: Iterable[AddressMark] = (),
     note: str = "",
 ) -> OfficeDesk:
     """Return what an office's desk shows."""
@@ -81,6 +88,8 @@ def office_desk(
         action=addresses.function("coordinator", token=token),
         token=token,
         export=addresses.function("coordinator", token=token, country=chosen, format="csv"),
+        mails=held_mails(wording, mails),
+        addresses=tuple(marked_addresses(wording, marks, [chosen] if chosen else countries)),
         note=note,
     )
 

@@ -18,6 +18,7 @@ from .letters.needs import LETTERS as NEEDS
 from .render import as_html, as_text
 
 _LINKS = Links("the gallery's links open nothing")
+_REFUSED = (("lorem.dwg", "dwg_file"),)
 _STYLE = (
     ":root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{margin:2rem}"
     "section{display:grid;grid-template-columns:1fr 1fr;gap:1rem}h2,h3{grid-column:1/-1}"
@@ -95,7 +96,10 @@ def _request(provider: str, language: str, directory: Directory) -> Request:
         valid_until=(now + timedelta(days=14)).date(),
         text="Lorem ipsum dolor sit amet.",
     )
-    said = (Said(by="provider", at=now, text="Lorem ipsum?"), Said(by="asker", at=now, text="Dolor sit amet."))
+    said = (
+        Said(by="provider", at=now, text="Lorem ipsum?", refused=_REFUSED),
+        Said(by="asker", at=now, text="Dolor sit amet.", refused=_REFUSED),
+    )
     part = Part(
         provider=provider,
         offers=offers,

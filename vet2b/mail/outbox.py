@@ -3,7 +3,7 @@
 import logging
 from datetime import datetime, timedelta
 
-from vet2b.ports import Clock, MailDelayed, Mailer, MailRefused, OutboxMail, RequestStore, RequestUnknown
+from vet2b.ports import Clock, MailDelayed, Mailer, MailRefused, MailStore, OutboxMail, RequestStore, RequestUnknown
 from vet2b.quotes.directory import Directory
 from vet2b.quotes.links import Links
 from vet2b.schema import Request
@@ -11,6 +11,7 @@ from vet2b.schema import Request
 from .alias import Conversation, Side, alias
 from .letters import compose
 from .render import Envelope, to_mail
+from .undelivered import unreachable
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +24,14 @@ class Outbox:
     """The mails that must be sent."""
 
     def __init__(
-        self, store: RequestStore, mailer: Mailer, directory: Directory, links: Links, site_url: str, clock: Clock
+        self,
+        store: RequestStore,
+        mailer: Mailer,
+        directory: Directory,
+        links: Links,
+        site_url: str,
+        clock: Clock,
+        notes: MailStore | None = None,
     ):
         self._store = store
         self._mailer = mailer
@@ -31,6 +39,7 @@ class Outbox:
         self._links = links
         self._site_url = site_url
         self._clock = clock
+        self._notes = notes
 
     def send_due(self) -> int:
         """Send what is due, and return how many mails were handed over. Several may run at once."""
@@ -65,7 +74,7 @@ class Outbox:
 
         Raises MailRefused or MailDelayed.
         """
-        refusing: set[str] = set()
+        refusing = set(unreachable(self._notes, now)) if self._notes else set()
         while True:
             letter = compose(
                 mail.message,
@@ -77,13 +86,21 @@ class Outbox:
                 today=now.date(),
                 unreachable=refusing,
             )
+            if self._takes_nothing(mail, letter.to, now):
+                raise MailRefused("the address takes no mail")
             try:
                 return self._mailer.send(to_mail(letter, self._directory.network, mail.id, now, self._envelope(mail)))
             except MailRefused as refusal:
-                if letter.to in refusing or not mail.message.endswith("-to-provider"):
+                if letter.to.casefold() in refusing or not mail.message.endswith("-to-provider"):
                     raise
                 log.warning("mail %s refused, the next contact is tried: %s", mail.id, refusal)
-                refusing.add(letter.to)
+                refusing.add(letter.to.casefold())
+
+    def _takes_nothing(self, mail: OutboxMail, address: str, now: datetime) -> bool:
+        """An asker's address that failed for good gets no more; but whoever asks anew is asked to confirm it anew."""
+        if self._notes is None or not mail.message.endswith("-to-asker") or mail.message.startswith("confirm-"):
+            return False
+        return address.casefold() in unreachable(self._notes, now, lasting=True)
 
     def _envelope(self, mail: OutboxMail) -> Envelope:
         """The reader's answer goes to the other side, behind an alias; a mail about no one school has no other side."""

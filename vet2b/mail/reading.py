@@ -1,6 +1,7 @@
 """A mail as it came in, read: who wrote it, and what they wrote. No bytes make it fail; at worst it is too large."""
 
 import hashlib
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from email import message_from_bytes, policy
@@ -59,7 +60,7 @@ def read(raw: bytes) -> ReadMail:
     try:
         # The older policy: it keeps headers as they are, and the newer one fails on some that are broken.
         message = message_from_bytes(raw, policy=policy.compat32)
-        parts = [part for part in message.walk() if not part.is_multipart()]
+        parts = list(_leaves(message))
     except RecursionError as error:
         raise Unreadable("too deep") from error
     if len(parts) > _MOST_PARTS:
@@ -90,6 +91,18 @@ def _author(message: Message) -> str:
 def _digest(message: Message, raw: bytes) -> str:
     named = str(message.get("Message-ID", "")).strip()
     return hashlib.sha256(named.encode("utf-8", "replace") if named else raw).hexdigest()[:32]
+
+
+def _leaves(message: Message, *, inside: bool = False) -> Iterator[Message]:
+    """The parts that hold something. The pictures inside a text in HTML, such as a signature's logo, are no files."""
+    content = message.get_payload()
+    if not isinstance(content, list):
+        if not inside or message.get_content_disposition() == "attachment":
+            yield message
+        return
+    related = message.get_content_type() == "multipart/related"
+    for number, part in enumerate(content):
+        yield from _leaves(part, inside=related and number > 0)
 
 
 def _is_file(part: Message) -> bool:

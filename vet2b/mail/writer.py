@@ -128,6 +128,11 @@ class Writer:
         """Return the office's link to choose schools for a need."""
         return Button(label, self._link("needs/assign", Purpose.ASSIGN, Subject(self.request.id)))
 
+    def office_button(self, label: str) -> Button:
+        """Return the office's link to its desk."""
+        subject = Subject("", countries=(self.provider_facts.country,))
+        return Button(label, self._link("coordinator", Purpose.OFFICE, subject))
+
     def answer_button(self, label: str) -> Button:
         """Return the provider's link to answer."""
         subject = Subject(self.request.id, self.provider)

@@ -66,7 +66,8 @@ class Route:
 
 
 def route(directory: Directory, provider: str, matter: Matter, today: date, unreachable: Collection[str] = ()) -> Route:
-    """Return where a mail to a provider goes on a day, without mailboxes that are known to refuse mail.
+    """Return where a mail to a provider goes on a day, past mailboxes that are known to refuse mail (in small
+    letters).
 
     Raises KeyError if the provider is not in the catalogue.
     """
@@ -76,7 +77,7 @@ def route(directory: Directory, provider: str, matter: Matter, today: date, unre
     own = _mailboxes(facts, today) if rule.to == "provider" else ()
     for mailbox, reason in (*own, *_offices(directory, office)):
         steps.append(reason)
-        if mailbox.email not in unreachable:
+        if mailbox.email.casefold() not in unreachable:
             break
         steps.append(Reason("unreachable", {"address": mailbox.email}))
     copies = rule.copies or directory.network.routing.copies

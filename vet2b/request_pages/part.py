@@ -6,6 +6,7 @@ from vet2b.locale import Locale
 from vet2b.quotes.reasons import sentences
 from vet2b.schema import Part, Request, State
 
+from .files import FileLine, file_lines
 from .wording import Row, Wording
 
 
@@ -17,6 +18,7 @@ class SaidLine:
     when: str
     text: str
     lang: str
+    files: tuple[FileLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,8 @@ class PartView:
     """Why it was chosen for a need, in sentences."""
 
 
-def part_view(wording: Wording, request: Request, part: Part) -> PartView:
-    """Return a provider's part in words."""
+def part_view(wording: Wording, request: Request, part: Part, *, to_provider: bool = False) -> PartView:
+    """Return a provider's part in words; its files by links that its reader may use."""
     return PartView(
         provider=part.provider,
         school=wording.school(part.provider),
@@ -50,7 +52,7 @@ def part_view(wording: Wording, request: Request, part: Part) -> PartView:
         quote=_quote(wording, part),
         quote_text=part.quote.text if part.quote else "",
         reason=wording.label("decline-reasons", part.reason),
-        said=_said(wording, request, part),
+        said=_said(wording, request, part, part.provider if to_provider else ""),
         school_language=wording.school_language(part.provider),
         why=sentences(part.why, wording.directory, wording.locale),
     )
@@ -77,10 +79,10 @@ def state_label(locale: Locale, state: State) -> str:
     }[state]
 
 
-def _said(wording: Wording, request: Request, part: Part) -> tuple[SaidLine, ...]:
+def _said(wording: Wording, request: Request, part: Part, reader: str) -> tuple[SaidLine, ...]:
     schools = {"provider": (wording.school(part.provider), wording.school_language(part.provider))}
     return tuple(
-        SaidLine(who, wording.day(line.at), line.text, lang)
+        SaidLine(who, wording.day(line.at), line.text, lang, file_lines(wording, request, line.attachments, reader))
         for line in part.said
         for who, lang in [schools.get(line.by, (request.asked.name, request.asked.language))]
     )

@@ -35,4 +35,6 @@ def answer_page(
     opened = next((form.name for form in forms if form.problems), forms[0].name)
     files = file_lines(wording, request, request.attachments, provider)
     rows = asked_rows(wording, request, provider)
-    return AnswerPage(request, rows, part_view(wording, request, part), forms, opened, is_open, files, note)
+    return AnswerPage(
+        request, rows, part_view(wording, request, part, to_provider=True), forms, opened, is_open, files, note
+    )

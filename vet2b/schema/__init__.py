@@ -1,6 +1,7 @@
 """The records: each declared once; reading, forms, JSON Schemas and documentation derive from them."""
 
 from .attachment import MEDIA_TYPES, Attachment, AttachmentKind
+from .mail import AddressFault, AddressMark, HeldBecause, HeldMail
 from .need import Need
 from .network import Network
 from .offer import Area, Availability, Learning, Limitation, Offer, Team
@@ -18,12 +19,16 @@ __all__ = [
     "MEDIA_TYPES",
     "OFFICE",
     "VOCABULARIES",
+    "AddressFault",
+    "AddressMark",
     "Answer",
     "Area",
     "Attachment",
     "AttachmentKind",
     "Availability",
     "FieldProblem",
+    "HeldBecause",
+    "HeldMail",
     "Learning",
     "Limitation",
     "LongText",

@@ -84,6 +84,8 @@ class Said(Record):
     """The files that were sent along."""
     source: str = ""
     """Names the mail it came by, so that the same mail twice is one; '' for a form."""
+    refused: tuple[tuple[str, str], ...] = ()
+    """The files of that mail that could not be handed on: name, and a code of `vet2b.quotes.attachments`."""
 
 
 class Why(Record):

@@ -11,7 +11,7 @@ from vet2b.quotes.links import Links
 from vet2b.quotes.routing import matter_of, route
 from vet2b.schema import Request
 
-from . import answering, asking, copies, deciding, ending, needs
+from . import answering, asking, copies, deciding, ending, needs, post
 from .blocks import Compose
 
 LETTERS: Mapping[str, Compose] = {
@@ -21,6 +21,7 @@ LETTERS: Mapping[str, Compose] = {
     **ending.LETTERS,
     **copies.LETTERS,
     **needs.LETTERS,
+    **post.LETTERS,
 }
 
 

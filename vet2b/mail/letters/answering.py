@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from vet2b.mail.letter import Fact, Facts, Letter, Paragraph, Words
 from vet2b.mail.writer import Writer
 
-from .blocks import Compose, answer_by, last_words, newest_words
+from .blocks import Compose, answer_by, last_words, newest_files, newest_words
 
 
 def _quote_to_asker(w: Writer) -> Letter:
@@ -36,6 +36,7 @@ def _question_to_asker(w: Writer) -> Letter:
         _("A question from {school}", school=w.school),
         Paragraph(_("{school} needs to know something before it can name a price.", school=w.school)),
         last_words(w, _("The question"), "provider"),
+        newest_files(w, "provider"),
         w.status_button(_("Answer the question")),
     )
 
@@ -59,6 +60,7 @@ def _reply_to_provider(w: Writer) -> Letter:
         _("Reply to your question: {title}", title=w.title()),
         Paragraph(_("{company} has answered your question.", company=w.company)),
         last_words(w, _("The reply"), "asker"),
+        newest_files(w, "asker"),
         answer_by(w),
         w.answer_button(_("Answer the request")),
     )
@@ -70,6 +72,7 @@ def _message_to_asker(w: Writer) -> Letter:
         _("A message from {school}", school=w.school),
         Paragraph(_("{school} writes about your request.", school=w.school)),
         newest_words(w, _("What the school writes"), "provider"),
+        newest_files(w, "provider"),
         Paragraph(_("You can simply reply to this mail. Your mail address is not shown to the school.")),
         w.status_button(_("See all answers")),
     )
@@ -81,6 +84,7 @@ def _message_to_provider(w: Writer) -> Letter:
         _("A message about the request: {title}", title=w.title()),
         Paragraph(_("{company} writes about the request.", company=w.company)),
         newest_words(w, _("The message"), "asker"),
+        newest_files(w, "asker"),
         Paragraph(_("You can simply reply to this mail. Your mail address is not shown to the company.")),
         w.answer_button(_("Open the request")),
     )

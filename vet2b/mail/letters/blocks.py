@@ -1,10 +1,11 @@
 """What several letters say in the same way."""
 
+import itertools
 from collections.abc import Callable
 
-from vet2b.mail.letter import Fact, Facts, Letter, Paragraph, Words
+from vet2b.mail.letter import Fact, Facts, Files, Letter, Paragraph, Words
 from vet2b.mail.writer import Writer
-from vet2b.schema import Part
+from vet2b.schema import Part, Said
 
 Compose = Callable[[Writer], Letter]
 """Makes a letter of what a writer knows."""
@@ -41,13 +42,19 @@ def last_words(w: Writer, label: str, by: str) -> Words | None:
 
 def newest_words(w: Writer, label: str, by: str) -> Words | None:
     """Return all that one side wrote since the other did: a mail that is sent late leaves nothing out."""
-    run: list[str] = []
-    for said in reversed(w.part.said):
-        if said.by != by:
-            break
-        run.insert(0, said.text)
+    run = _newest(w, by)
     language = w.provider_facts.language if by == "provider" else w.request.asked.language
-    return Words(label, "\n\n".join(run), language) if run else None
+    return Words(label, "\n\n".join(said.text for said in run), language) if run else None
+
+
+def newest_files(w: Writer, by: str) -> Files | None:
+    """Return links to all files that one side sent since the other wrote."""
+    return w.files(file for said in _newest(w, by) for file in said.attachments)
+
+
+def _newest(w: Writer, by: str) -> list[Said]:
+    run = itertools.takewhile(lambda said: said.by == by, reversed(w.part.said))
+    return list(run)[::-1]
 
 
 def valid_until(w: Writer) -> str:
