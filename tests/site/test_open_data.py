@@ -3,7 +3,11 @@
 import csv
 import json
 
+import pytest
+
 from vet2b.site.open_data import _csv
+
+from .reading import SITE_URL
 
 
 def test_offers_are_open_data_with_their_texts_in_every_language(site):
@@ -48,3 +52,42 @@ def test_data_portals_find_every_file(site):
     files = [d["dcat:accessURL"]["@id"] for s in described["dcat:dataset"] for d in s["dcat:distribution"]]
     assert len(files) == 4
     assert all(site.file_of(address).is_file() for address in files)
+
+
+def described(site):
+    return json.loads((site.folder / "open-data/catalogue.jsonld").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "properties"),
+    [
+        ("dcat:Catalog", {"dct:title", "dct:description", "dct:publisher", "dcat:dataset"}),
+        ("dcat:Dataset", {"dct:title", "dct:description", "dcat:contactPoint", "dcat:theme", "dct:spatial"}),
+        ("dcat:Distribution", {"dcat:accessURL", "dcatap:availability", "dct:format", "dct:license"}),
+        ("foaf:Agent", {"foaf:name"}),
+    ],
+)
+def test_portals_find_what_dcat_ap_requires_and_recommends(site, kind, properties):
+    found = list(_things(described(site), kind))
+
+    assert found
+    for thing in found:
+        assert properties <= {name for name, value in thing.items() if value}
+        assert kind == "foaf:Agent" or thing["@id"].startswith(SITE_URL)
+
+
+def test_portals_read_of_the_data_in_every_language_of_the_network(site):
+    for thing in (described(site), *described(site)["dcat:dataset"]):
+        for texts in (thing["dct:title"], thing["dct:description"]):
+            assert [text["@language"] for text in texts] == ["en", "lv", "it", "lt", "pt", "pl"]
+
+
+def _things(said, kind):
+    if isinstance(said, dict):
+        if said.get("@type") == kind:
+            yield said
+        for value in said.values():
+            yield from _things(value, kind)
+    elif isinstance(said, list):
+        for item in said:
+            yield from _things(item, kind)

@@ -11,6 +11,7 @@ from typing import Any
 from vet2b.addresses import Addresses
 from vet2b.catalogue.model import Catalogue, Entry, OfferEntry, ProviderEntry
 
+from .data_description import described
 from .history import History
 from .page import Page
 
@@ -26,7 +27,11 @@ def open_data_pages(catalogue: Catalogue, addresses: Addresses, history: History
     for name, records in (("offers", offers), ("providers", providers)):
         yield Page(f"open-data/{name}.json", lambda n=name, r=records: _json(catalogue, n, r))  # type: ignore[misc]
         yield Page(f"open-data/{name}.csv", lambda r=records: _csv(r))  # type: ignore[misc]
-    yield Page("open-data/catalogue.jsonld", lambda: _description(catalogue, addresses, offers))
+    yield Page("open-data/catalogue.jsonld", lambda: described(catalogue, addresses, _latest(offers)))
+
+
+def _latest(records: Iterable[Mapping[str, Any]]) -> str:
+    return max((str(record["changed"]) for record in records), default=datetime.min.date().isoformat())
 
 
 def _offer(catalogue: Catalogue, addresses: Addresses, entry: OfferEntry, history: History) -> dict[str, Any]:
@@ -119,47 +124,3 @@ def _harmless(value: str) -> str:
     """A spreadsheet takes what begins so for a formula and would run it."""
     begins_so = value.startswith(("=", "+", "-", "@", "\t", "\r"))
     return f"'{value}" if begins_so and not _NUMBER.fullmatch(value) else value
-
-
-def _description(catalogue: Catalogue, addresses: Addresses, offers: Iterable[Mapping[str, Any]]) -> str:
-    """The data sets as DCAT-AP 3 describes them."""
-    network = catalogue.network
-    publisher = {"@type": "foaf:Agent", "foaf:name": network.operator.name}
-    latest = max((str(offer["changed"]) for offer in offers), default=datetime.min.date().isoformat())
-    described = {
-        "@context": {
-            "dcat": "http://www.w3.org/ns/dcat#",
-            "dct": "http://purl.org/dc/terms/",
-            "foaf": "http://xmlns.com/foaf/0.1/",
-            "xsd": "http://www.w3.org/2001/XMLSchema#",
-        },
-        "@type": "dcat:Catalog",
-        "@id": addresses.full(addresses.file("open-data/catalogue.jsonld")),
-        "dct:title": {"@value": network.name, "@language": network.languages[0]},
-        "dct:description": [{"@value": text, "@language": language} for language, text in network.tagline.items()],
-        "dct:publisher": publisher,
-        "dcat:dataset": [_dataset(catalogue, addresses, name, publisher, latest) for name in ("offers", "providers")],
-    }
-    return json.dumps(described, ensure_ascii=False, indent=1) + "\n"
-
-
-def _dataset(
-    catalogue: Catalogue, addresses: Addresses, name: str, publisher: Mapping[str, str], latest: str
-) -> dict[str, Any]:
-    titles = {"offers": "Offers of vocational schools", "providers": "Vocational schools that sell services"}
-    return {
-        "@type": "dcat:Dataset",
-        "dct:title": {"@value": titles[name], "@language": "en"},
-        "dct:description": {"@value": f"{titles[name]} in the network {catalogue.network.name}", "@language": "en"},
-        "dct:publisher": publisher,
-        "dct:modified": {"@value": latest, "@type": "xsd:date"},
-        "dcat:distribution": [
-            {
-                "@type": "dcat:Distribution",
-                "dcat:accessURL": {"@id": addresses.full(addresses.file(f"open-data/{name}.{ending}"))},
-                "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{media}"},
-                "dct:license": {"@id": catalogue.network.data_licence},
-            }
-            for ending, media in (("json", "application/json"), ("csv", "text/csv"))
-        ],
-    }
