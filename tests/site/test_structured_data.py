@@ -4,6 +4,11 @@ import json
 
 import pytest
 
+from vet2b.site.build import build
+
+from .conftest import TODAY
+from .reading import SITE_URL, BuiltSite
+
 
 def graph(page):
     (script,) = page.all("script", type="application/ld+json")
@@ -40,4 +45,42 @@ def test_the_way_to_a_page_is_said(site, place):
     items = graph(site.page(place))["BreadcrumbList"]["itemListElement"]
 
     assert [item["position"] for item in items] == list(range(1, len(items) + 1))
-    assert all(site.file_of(item["item"]).is_file() for item in items)
+    assert all(site.file_of(item["item"]).is_file() for item in items[:-1])
+
+
+# https://developers.google.com/search/docs/appearance/structured-data: what each kind must have to be shown.
+REQUIRED = {
+    "Service": {"name", "provider", "offers"},
+    "Product": {"name", "image", "offers"},
+    "EducationalOrganization": {"name", "url", "address"},
+    "WebSite": {"name", "url"},
+    "BreadcrumbList": {"itemListElement"},
+}
+
+
+def test_every_page_has_what_search_engines_require(site):
+    kinds = set()
+    for page in site.pages:
+        if page.all("script", type="application/ld+json"):
+            said = graph(page)
+            kinds |= set(said)
+            for kind, thing in said.items():
+                assert REQUIRED[kind] <= set(thing), (page.address, kind)
+            crumbs = said.get("BreadcrumbList", {"itemListElement": [{"name": "-"}, {"name": "-"}]})["itemListElement"]
+            assert len(crumbs) >= 2, page.address
+            assert all(item["name"] for item in crumbs)
+    assert {"Service", "EducationalOrganization", "WebSite", "BreadcrumbList"} <= kinds
+
+
+def test_a_product_has_a_price_with_its_currency_and_a_picture(content, tmp_path):
+    offer = content / "offers/rezekne-skola/frizieris.yaml"
+    text = offer.read_text(encoding="utf-8")
+    price = text[text.index("price:") : text.index("lead_time_days:")]
+    fixed = "kind: product\nprice: {model: fixed, min: 45, currency: EUR, vat: included}\n"
+    offer.write_text(text.replace(price, fixed), encoding="utf-8")
+    build(content, tmp_path, SITE_URL, today=TODAY)
+
+    product = graph(BuiltSite(tmp_path).page("en/offers/rezekne-skola/frizieris"))["Product"]
+
+    assert (product["offers"]["price"], product["offers"]["priceCurrency"]) == ("45", "EUR")
+    assert BuiltSite(tmp_path).file_of(product["image"]).is_file()

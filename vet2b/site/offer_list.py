@@ -102,7 +102,7 @@ def list_pages(edition: Edition, listed: Listed) -> Iterator[Page]:
             if last > 1:
                 position = edition.locale.gettext("Page {number} of {last}", number=number, last=last)
             title = f"{listed.heading} · {position}" if number > 1 else listed.heading
-            data = list_data(edition, listed.crumbs)
+            data = list_data(edition, listed.crumbs, listed.heading)
             feed = edition.addresses.page(f"{listed.part_of or listed.place}feed.atom")
             frame = edition.frame(
                 title,

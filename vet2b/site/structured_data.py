@@ -11,6 +11,7 @@ from vet2b.schema import Price
 
 from .edition import Edition
 from .page import Link
+from .preview import shared_picture
 from .price_text import unit_of
 
 #: Models whose lowest amount is also what one pays.
@@ -38,7 +39,9 @@ def offer_data(edition: Edition, entry: OfferEntry, crumbs: Sequence[Link]) -> M
     if not is_product:
         said["serviceType"] = edition.label("services", offer.service)
         said["provider"] = _provider(edition, edition.catalogue.provider_of(entry))
-    return _json([said, _crumbs(edition, crumbs)])
+    if preview := shared_picture(edition, entry):
+        said["image"] = preview.full_address
+    return _json([said, _crumbs(edition, crumbs, offer.title)])
 
 
 def provider_data(edition: Edition, entry: ProviderEntry, crumbs: Sequence[Link]) -> Markup:
@@ -49,12 +52,12 @@ def provider_data(edition: Edition, entry: ProviderEntry, crumbs: Sequence[Link]
         said["geo"] = {"@type": "GeoCoordinates", "latitude": entry.location.lat, "longitude": entry.location.lon}
     if provider.website:
         said["sameAs"] = provider.website
-    return _json([said, _crumbs(edition, crumbs)])
+    return _json([said, _crumbs(edition, crumbs, provider.name)])
 
 
-def list_data(edition: Edition, crumbs: Sequence[Link]) -> Markup:
+def list_data(edition: Edition, crumbs: Sequence[Link], heading: str) -> Markup:
     """Return the way to a list."""
-    return _json([_crumbs(edition, crumbs)])
+    return _json([_crumbs(edition, crumbs, heading)])
 
 
 def home_data(edition: Edition) -> Markup:
@@ -96,11 +99,13 @@ def _price(edition: Edition, price: Price) -> dict[str, Any]:
     return {"priceSpecification": said}
 
 
-def _crumbs(edition: Edition, crumbs: Sequence[Link]) -> dict[str, Any]:
-    items = [
+def _crumbs(edition: Edition, crumbs: Sequence[Link], here: str) -> dict[str, Any]:
+    """The way to a page and the page itself, which by Google's rules needs no address: a way has two steps at least."""
+    items: list[dict[str, Any]] = [
         {"@type": "ListItem", "position": place, "name": link.label, "item": edition.addresses.full(link.address)}
         for place, link in enumerate(crumbs, 1)
     ]
+    items.append({"@type": "ListItem", "position": len(items) + 1, "name": here})
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
