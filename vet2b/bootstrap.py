@@ -4,6 +4,8 @@ import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
 
 from vet2b import config
 from vet2b.config import Config, ConfigurationError
@@ -26,6 +28,9 @@ from vet2b.quotes.pauses import OfferPauses
 from vet2b.quotes.personal_data import PersonalData
 from vet2b.quotes.service import Quotes
 from vet2b.quotes.uploads import Uploads
+
+if TYPE_CHECKING:
+    from vet2b.adapters.inbound_s3 import InboundBucket
 
 
 class SystemClock:
@@ -156,6 +161,17 @@ def _files(settings: Config) -> AttachmentStore:
     from vet2b.adapters.s3 import S3Files
 
     return S3Files(boto3.client("s3", endpoint_url=settings.endpoint_url), settings.attachments.netloc)
+
+
+def inbound_bucket(settings: Config | None = None) -> "InboundBucket":
+    """Return the bucket that SES puts mail to the aliases into."""
+    import boto3
+
+    from vet2b.adapters.inbound_s3 import SES, InboundBucket
+
+    settings = settings or config.load()
+    authserv_id = parse_qs(settings.inbound.query).get("authserv-id", [SES])[0]
+    return InboundBucket(boto3.client("s3", endpoint_url=settings.endpoint_url), settings.inbound.netloc, authserv_id)
 
 
 def mailer(settings: Config) -> Mailer:

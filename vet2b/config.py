@@ -25,8 +25,8 @@ class Config:
     mail: SplitResult
     """maildir:///var/mail, smtp://host:port, ses://REGION"""
     inbound: SplitResult
-    """maildir:///var/inbound?authserv-id=SERVER: where mail to the aliases is delivered, and whose word on its sender
-    is trusted (RFC 8601)."""
+    """maildir:///var/inbound, smtp://host:port, lmtp://host:port, s3://BUCKET: where mail to the aliases comes in; and,
+    with ?authserv-id=SERVER, whose word on its sender is trusted (RFC 8601)."""
     secret: str
     """Signs links and challenges."""
     site_url: str
@@ -47,7 +47,7 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
         store=_address(given, "VET2B_STORE", "sqlite:///var/vet2b.sqlite3", ("sqlite", "dynamodb")),
         attachments=_address(given, "VET2B_ATTACHMENTS", "file:///var/files", ("file", "s3")),
         mail=_address(given, "VET2B_MAIL", "maildir:///var/mail", ("maildir", "smtp", "smtps", "ses")),
-        inbound=_address(given, "VET2B_INBOUND", "maildir:///var/inbound", ("maildir",)),
+        inbound=_address(given, "VET2B_INBOUND", "maildir:///var/inbound", ("maildir", "smtp", "lmtp", "s3")),
         secret=given.get("VET2B_SECRET") or _own_secret(),
         site_url=given.get("VET2B_SITE_URL", "http://localhost:8000").rstrip("/"),
         endpoint_url=given.get("VET2B_ENDPOINT_URL") or None,

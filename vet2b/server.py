@@ -9,15 +9,13 @@ from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from waitress.server import create_server
 from whitenoise import WhiteNoise
 
-from vet2b import bootstrap, http, mail_viewer, theme
-from vet2b.adapters.inbound_maildir import InboundMaildir
-from vet2b.config import Config, path_of
-from vet2b.mail.relay import DONE
+from vet2b import bootstrap, http, inbound, mail_viewer, theme
+from vet2b.config import Config
 from vet2b.security_headers import headers_of
 
 log = logging.getLogger(__name__)
@@ -71,6 +69,8 @@ def serve(
     )
     for work in (lambda: _send_and_expire(settings), lambda: rebuild_on_change(watched, rebuild)):
         threading.Thread(target=work, daemon=True).start()
+    if listener := inbound.listener(settings):
+        listener.start()
     print(f"VET2B is at {settings.site_url}/ (mail: {settings.site_url}/outbox/, stop: Ctrl+C)", flush=True)
     server.run()
 
@@ -165,7 +165,7 @@ def _send_and_expire(settings: Config) -> None:
     while True:
         try:
             services = bootstrap.services(settings)
-            take_inbound(settings, services)
+            inbound.take_delivered(settings, services)
             services.outbox.send_due()
             if time.monotonic() >= next_deadlines:
                 next_deadlines = time.monotonic() + _DEADLINES_SECONDS
@@ -175,13 +175,6 @@ def _send_and_expire(settings: Config) -> None:
         except Exception:
             log.exception("the outbox or the deadlines failed; they are tried again")
         time.sleep(_OUTBOX_SECONDS)
-
-
-def take_inbound(settings: Config, services: bootstrap.Services) -> None:
-    """Take the mail that was delivered into the inbound folder."""
-    authserv_id = parse_qs(settings.inbound.query).get("authserv-id", [""])[0]
-    folder = InboundMaildir(path_of(settings.inbound))
-    folder.take_all(lambda raw: services.relay.take(raw, authserv_id), DONE)
 
 
 def rebuild_on_change(watched: tuple[Path, ...], rebuild: Callable[[], bool]) -> None:
