@@ -191,6 +191,34 @@ def mails(_: Context) -> None:
         print(page)
 
 
+@task(
+    positional=["what"],
+    help={
+        "what": "check",
+        "domain": "the domain that mail comes from; without one, the sender's in network.yaml",
+        "selector": "the name of the DKIM key",
+        "content": "the content folder",
+    },
+)
+def mail(_: Context, what: str, domain: str = "", selector: str = "mail", content: str = CONTENT) -> None:
+    """Look up SPF, DKIM, DMARC and MX of the network's domains; print what is missing and what to publish."""
+    from vet2b import config
+    from vet2b.adapters.dns import ask
+    from vet2b.catalogue import read
+    from vet2b.mail.domain_check import Domains, as_text, check
+
+    _refuse_problems(Path(content))
+    catalogue = read(Path(content).resolve()).catalogue
+    if what != "check" or catalogue is None:
+        raise Exit("error: it is check, with --domain, --selector and --content", code=2)
+    settings = catalogue.network.mail
+    sender = domain.lower() or settings.sender.rpartition("@")[2]
+    findings = check(Domains(sender, settings.reply_domain, selector, config.load().mail), ask())
+    print(as_text(findings))
+    if not all(finding.is_good for finding in findings):
+        raise Exit(code=1)
+
+
 @task
 def schemas(_: Context) -> None:
     """Write docs/schema/*.json and docs/content.md from the declarations of the records."""
