@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import re
 import threading
 import time
 from urllib.parse import urlencode
@@ -108,6 +109,34 @@ def test_a_form_is_taken_and_its_mail_can_be_read_in_the_outbox(ask):
     assert "/api/requests/confirm?token=" in mail.decode()
     shown, _ = ask(f"{address.removeprefix('/network')}html")
     assert "sandbox" in shown.headers["content-security-policy"]
+
+
+def test_a_mail_in_the_outbox_can_be_answered_and_the_other_side_gets_it(ask):
+    ask("/api/quote-requests", "POST", urlencode(ASKED), FORM)
+    services = bootstrap.services()
+    services.outbox.send_due()
+    confirm = in_outbox(ask, "anna@maiznica.example")
+    assert b"<form" not in ask(confirm)[1]  # nobody is behind it
+    services.quotes.confirm(re.search(r"Pieprasījums (\w+)", ask(confirm)[1].decode()).group(1))
+    services.outbox.send_due()
+    asked = in_outbox(ask, "darbi@rezekne-skola.example")
+    assert b'action="' in ask(asked)[1]
+
+    fields = {"from": "darbi@rezekne-skola.example", "text": "Varam <rīt>."}
+    answer, _ = ask(f"{asked}reply", "POST", urlencode(fields), FORM)
+    assert answer.status == 303
+    assert answer.headers["location"].endswith("/outbox/?passed-on")
+    assert "Varam &lt;rīt&gt;." in ask(in_outbox(ask, "anna@maiznica.example"))[1].decode()
+
+    answer, _ = ask(f"{asked}reply", "POST", urlencode({**fields, "from": "x@elsewhere.example"}), FORM)
+    assert answer.headers["location"].endswith("/outbox/?held")
+    assert b"is held" in ask("/outbox/?held")[1]
+
+
+def in_outbox(ask, to):
+    """Return the newest mail to somebody, as the outbox shows it."""
+    listed = ask("/outbox/")[1].decode()
+    return re.search(rf'<a href="(?:/network)?([^"]+)">[^<]*</a><br><small>{re.escape(to)}', listed).group(1)
 
 
 @pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "application/json", "multipart/form-data", "💥"])

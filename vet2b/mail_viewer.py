@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 from html import escape
 from typing import Any
 
-from vet2b import config
+from vet2b import config, mail_reply
 from vet2b.adapters.maildir import delivered
 from vet2b.config import Config
 from vet2b.security_headers import SECURITY_HEADERS
@@ -27,6 +27,14 @@ _MAIL_POLICY = (
 _LIST_POLICY = SECURITY_HEADERS["content-security-policy"] + "; frame-src 'self'"
 _KEY = re.compile(r"[\w.,=+:-]+\Z")
 
+#: What became of a reply -> what is said of it.
+_OUTCOMES = {
+    "passed-on": "The reply was handed on. The other side's mail is in this list.",
+    "held": "The reply is held, and the office is told; it looks at it at its desk.",
+    "ignored": "The reply looks like a program's, and was ignored.",
+    "returned": "The mail server's report was noted.",
+}
+
 _STYLE = """
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
 body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
@@ -35,6 +43,8 @@ li { border-block-end: 1px solid #8886; padding: .6rem 0 }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem }
 dd { margin: 0 }
 iframe { width: 100%; height: 34rem; border: 1px solid #8886; background: #fff }
+input, textarea { box-sizing: border-box; width: 100%; font: inherit; padding: .4rem }
+button { font: inherit; padding: .4rem 1rem }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid #8886; padding: 1rem }
 """
 
@@ -76,31 +86,45 @@ def application(settings: Config, base: str) -> Callable[[Environ, StartResponse
 
     def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         name = environ["PATH_INFO"].removeprefix(base)
+        said = _OUTCOMES.get(environ.get("QUERY_STRING", ""), "")
         if name == "style.css":
             return _send(start_response, _STYLE, "text/css", _LIST_POLICY)
         if not name:
-            return _send(start_response, _list(received(settings), base), "text/html", _LIST_POLICY)
+            return _send(start_response, _list(received(settings), base, said), "text/html", _LIST_POLICY)
         key, _, view = name.partition("/")
         found = next((mail for mail in received(settings) if mail.key == key), None) if _KEY.match(key) else None
         if found is None:
             return _send(start_response, _page("No such mail", "", base), "text/html", _LIST_POLICY, "404 Not Found")
         if view == "html":
             return _send(start_response, found.part("html"), "text/html", _MAIL_POLICY)
-        return _send(start_response, _mail(found, base), "text/html", _LIST_POLICY)
+        if view == "reply" and environ["REQUEST_METHOD"] == "POST":
+            return _answer(settings, found, base, environ, start_response)
+        form = _reply_form(found, base) if mail_reply.can_be_answered(settings, found.mail) else ""
+        return _send(start_response, _mail(found, base, form), "text/html", _LIST_POLICY)
 
     return answer
 
 
-def _list(mails: list[Received], base: str) -> str:
+def _answer(
+    settings: Config, found: Received, base: str, environ: Environ, start_response: StartResponse
+) -> Iterable[bytes]:
+    form = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)).decode("utf-8", "replace")
+    outcome = mail_reply.answer(settings, found.mail, form).replace(" ", "-")
+    start_response("303 See Other", [*SECURITY_HEADERS.items(), ("location", f"{base}?{outcome}")])
+    return [b""]
+
+
+def _list(mails: list[Received], base: str, said: str) -> str:
     rows = "".join(
         f'<li><a href="{base}{escape(m.key)}/">{escape(str(m.mail["Subject"]))}</a><br>'
         f"<small>{escape(str(m.mail['To']))} · {m.moment:%Y-%m-%d %H:%M:%S}</small></li>"
         for m in mails
     )
-    return _page("Outbox", f"<ol>{rows}</ol>" if rows else "<p>No mail yet.</p>", base)
+    note = f'<p role="status"><strong>{said}</strong></p>' if said else ""
+    return _page("Outbox", note + (f"<ol>{rows}</ol>" if rows else "<p>No mail yet.</p>"), base)
 
 
-def _mail(received: Received, base: str) -> str:
+def _mail(received: Received, base: str, reply_form: str) -> str:
     heads = "".join(
         f"<dt>{name}</dt><dd>{escape(str(received.mail[name]))}</dd>" for name in ("From", "To", "Subject", "Date")
     )
@@ -109,9 +133,22 @@ def _mail(received: Received, base: str) -> str:
         f'<p><a href="{base}">Outbox</a></p><dl>{heads}</dl><h2>HTML</h2>'
         f'<iframe title="The mail in HTML" src="{base}{escape(received.key)}/html" '
         'sandbox="allow-popups allow-top-navigation-by-user-activation"></iframe>'
-        f"<h2>Text</h2><pre>{text}</pre>"
+        f"<h2>Text</h2><pre>{text}</pre>{reply_form}"
     )
     return _page(str(received.mail["Subject"]), body, base)
+
+
+def _reply_form(received: Received, base: str) -> str:
+    return (
+        f'<h2>Reply</h2><form action="{base}{escape(received.key)}/reply" method="post">'
+        '<p><label for="from">From</label><br><input id="from" name="from" type="email" required '
+        f'value="{escape(str(received.mail["To"]))}"></p>'
+        f"<p><small>To {escape(str(received.mail['Reply-To']))}. From another address the reply is held: "
+        "the office sees it at its desk.</small></p>"
+        '<p><label for="text">What you write</label><br>'
+        '<textarea id="text" name="text" rows="6" required></textarea></p>'
+        '<p><button type="submit">Send the reply</button></p></form>'
+    )
 
 
 def _page(title: str, body: str, base: str) -> str:
