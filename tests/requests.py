@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from vet2b.schema import Answer, Need, QuoteRequest
+from vet2b.schema import Agreement, Answer, Feedback, Need, QuoteRequest
 
 WELDING = "rezekne-skola/metinasana"
 CATERING = "gdansk-szkola/catering"
@@ -62,3 +62,25 @@ def need(**changes: Any) -> Need:
         "consent": True,
     }
     return Need.model_validate({**said, **changes})
+
+
+def explanation(text: str = "Ar montāžu.") -> Answer:
+    """Return a school's answer to a question about its quote."""
+    return Answer.model_validate({"kind": "explanation", "text": text})
+
+
+def agreement(**changes: Any) -> Agreement:
+    """Return what a school notes about the signing, valid unless changed."""
+    return Agreement.model_validate({"signed": "2026-11-24", "deliver_by": "2026-12-18", **changes})
+
+
+def feedback(side: str, **changes: Any) -> Feedback:
+    """Return what one side says of the job, valid unless changed."""
+    said = {
+        "by": side,
+        "at": "2026-12-20T10:00:00Z",
+        "again": "yes_fully",
+        "on_time": "partly",
+        "as_agreed": "yes_fully",
+    }
+    return Feedback.model_validate({**said, **changes})

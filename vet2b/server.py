@@ -169,7 +169,7 @@ def _send_and_expire(settings: Config) -> None:
             services.outbox.send_due()
             if time.monotonic() >= next_deadlines:
                 next_deadlines = time.monotonic() + _DEADLINES_SECONDS
-                services.quotes.expire_overdue()
+                services.quotes.keep_time()
                 services.uploads.sweep()
                 services.held_mails.sweep()
         except Exception:

@@ -126,7 +126,7 @@ def test_a_need_for_which_nobody_is_found_ends_and_the_asker_is_told(visitor, mo
     services = bootstrap.services()
     (request,) = services.quotes.unmatched()
     monkeypatch.setattr(type(services.clock), "now", lambda _clock: request.parts[0].deadline)
-    services.quotes.expire_overdue()
+    services.quotes.keep_time()
     assert services.quotes.unmatched() == []
     assert "Nie znaleźliśmy szkoły" in visitor.last_mail(ASKER)["Subject"]
 

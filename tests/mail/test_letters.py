@@ -10,7 +10,7 @@ from tests.requests import CATERING, WELDING, asked, quote
 from vet2b.mail.letters import LETTERS, compose
 from vet2b.mail.render import as_html, as_text, to_mail
 from vet2b.quotes.links import Links
-from vet2b.quotes.states import MOVES
+from vet2b.quotes.states import MOVES, WAITS
 from vet2b.schema import Part, Quote, Request, Said, State
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -41,19 +41,14 @@ def letter(name, directory, /, provider="rezekne-skola", **changes):
     )
 
 
-def test_every_mail_that_a_move_asks_for_can_be_written():
-    assert {mail for move in MOVES.values() for mail in move.mails} | {
-        "confirm-to-asker",
-        "request-to-coordinator",
-        "confirm-need-to-asker",
-        "assigned-to-asker",
-        "message-to-asker",
-        "message-to-provider",
-        "held-mail-to-coordinator",
-        "returned-to-coordinator",
-        "refused-files-to-asker",
-        "refused-files-to-provider",
-    } == set(LETTERS)
+def test_every_mail_that_a_move_or_a_wait_asks_for_can_be_written():
+    followed = {mail for move in MOVES.values() for mail in move.mails}
+    reminded = {mail for wait in WAITS.values() for mail in wait.reminders}
+    begun = {"confirm-to-asker", "confirm-need-to-asker", "assigned-to-asker"}
+    by_mail = {"message-to-asker", "message-to-provider", "held-mail-to-coordinator", "returned-to-coordinator"}
+    refused = {"refused-files-to-asker", "refused-files-to-provider"}
+
+    assert followed | reminded | begun | by_mail | refused == set(LETTERS)
 
 
 @pytest.mark.parametrize("language", ["en", "lv", "it", "lt", "pt", "pl"])

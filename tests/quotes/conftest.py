@@ -6,6 +6,8 @@ import pytest
 
 from vet2b.adapters.memory import MemoryMailer, MemoryStore
 from vet2b.mail.outbox import Outbox
+from vet2b.quotes.agreement import Agreements
+from vet2b.quotes.feedback import FeedbackBook
 from vet2b.quotes.links import Links
 from vet2b.quotes.service import Quotes
 
@@ -32,7 +34,7 @@ class Post:
         """Return which messages have arrived since the last time."""
         names = []
         for _, rest in self.arrived():
-            for side in ("-to-asker", "-to-provider"):
+            for side in ("-to-asker", "-to-provider", "-to-coordinator"):
                 if side in rest:
                     names.append(rest.partition(side)[0] + side)
         return sorted(names)
@@ -46,6 +48,16 @@ def store():
 @pytest.fixture
 def quotes(store, directory, clock):
     return Quotes(store, directory, clock)
+
+
+@pytest.fixture
+def agreements(store, directory, clock):
+    return Agreements(store, directory, clock)
+
+
+@pytest.fixture
+def feedback_book(store, directory, clock):
+    return FeedbackBook(store, directory, clock)
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ def test_an_office_sees_its_countries_and_what_nobody_answered(desks, quotes, cl
     assert [item.part.provider for item in desks.overview(["PL"]).open] == ["gdansk-szkola"]
 
     clock.advance(days=30)
-    quotes.expire_overdue()
+    quotes.keep_time()
     assert [item.part.provider for item in desks.overview(["LV"]).unanswered] == [SCHOOL]
     assert desks.overview(["IT"]).unanswered == ()
 

@@ -6,7 +6,6 @@ from tests.requests import CATERING, WELDING, asked, decline, question, quote
 from vet2b.ports import RequestUnknown
 from vet2b.quotes.life import MoveRefused
 from vet2b.quotes.service import TooManyUnconfirmed
-from vet2b.quotes.states import MOVES, WAITS
 from vet2b.schema import State
 
 
@@ -106,7 +105,7 @@ def test_a_school_may_better_its_quote_until_it_is_accepted(quotes, sent):
     assert quotes.get(sent.id).part("rezekne-skola").quote.amount == 300
 
 
-@pytest.mark.parametrize("answer", [quote(), question(), decline()])
+@pytest.mark.parametrize("answer", [quote(), question(), decline("timing")])
 def test_after_a_refusal_nothing_more_can_be_answered(quotes, sent, answer):
     quotes.answer(sent.id, "rezekne-skola", decline())
 
@@ -152,10 +151,10 @@ def test_a_request_nobody_answers_expires_and_both_sides_are_told(quotes, post, 
     post.arrived()
 
     clock.advance(days=15)
-    quotes.expire_overdue()
+    quotes.keep_time()
 
     assert states(quotes.get(sent.id))["rezekne-skola"] == State.EXPIRED
-    assert post.messages() == ["expired-to-asker", "expired-to-provider"]
+    assert post.messages() == ["expired-to-asker", "expired-to-coordinator", "expired-to-provider"]
 
 
 def test_a_school_has_five_working_days_and_holidays_are_none(quotes, clock, sent):
@@ -169,11 +168,12 @@ def test_a_quote_that_nobody_accepts_lapses_after_its_day(quotes, post, clock, s
     post.arrived()
 
     clock.advance(days=26)
-    quotes.expire_overdue()
+    quotes.keep_time()
     assert states(quotes.get(sent.id))["rezekne-skola"] == State.OFFERED
+    assert post.messages() == ["quote-reminder-to-asker"]
 
     clock.advance(days=1)
-    quotes.expire_overdue()
+    quotes.keep_time()
     assert states(quotes.get(sent.id))["rezekne-skola"] == State.EXPIRED
     assert post.messages() == ["lapsed-to-asker", "lapsed-to-provider"]
 
@@ -183,7 +183,7 @@ def test_an_unconfirmed_request_ends_without_a_word(quotes, post, clock):
     post.arrived()
 
     clock.advance(days=4)
-    quotes.expire_overdue()
+    quotes.keep_time()
 
     assert states(quotes.get(request.id)) == {"rezekne-skola": State.EXPIRED}
     assert post.messages() == []
@@ -200,12 +200,3 @@ def test_nobody_can_fill_a_strangers_mailbox(quotes):
 def test_an_unknown_request_is_said_to_be_unknown(quotes):
     with pytest.raises(RequestUnknown):
         quotes.get("NOSUCHREQUEST")
-
-
-def test_every_waiting_state_has_a_deadline_and_a_move_that_ends_it():
-    waiting = {State.UNCONFIRMED, State.SENT, State.QUESTION, State.OFFERED}
-
-    assert waiting <= set(WAITS)
-    for state, wait in WAITS.items():
-        assert state in MOVES[wait.then].start
-        assert MOVES[wait.then].by == "time"

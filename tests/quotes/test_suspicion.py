@@ -48,7 +48,7 @@ def test_the_same_text_to_some_more_schools_is_no_spam_and_to_dozens_it_is(clock
 def test_a_held_request_writes_to_nobody_until_it_is_released(quotes, held, post, clock):
     request = quotes.request(asked(), "key", trapped=True)
     clock.advance(days=5)
-    quotes.expire_overdue()
+    quotes.keep_time()
     assert post.messages() == []
     assert [kept.id for kept in held.all()] == [request.id]
 
@@ -62,7 +62,7 @@ def test_a_held_request_writes_to_nobody_until_it_is_released(quotes, held, post
 def test_a_held_request_nobody_looks_at_ends_by_the_networks_retention(quotes, held, clock):
     quotes.request(asked(), "key", trapped=True)
     clock.advance(days=8)
-    quotes.expire_overdue()
+    quotes.keep_time()
 
     assert held.all() == []
 

@@ -1,15 +1,50 @@
-"""When a waiting state ends, in days or in working days of the provider, and when a request is erased."""
+"""When a waiting state ends, in days or in working days of the provider, when there is a reminder, and when a request
+is erased."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 
-from vet2b.schema import Request, State
+from vet2b.schema import Network, Part, Request, State
 from vet2b.schema.network import Retention
 
-from .directory import ProviderFacts
+from .directory import Directory, ProviderFacts
+from .states import WAITS
 
 _SATURDAY = 5
+_MORNING = time(7, 0, tzinfo=UTC)  # nine or ten o'clock where the schools are
+
+
+def ends_at(part: Part, now: datetime, directory: Directory) -> datetime | None:
+    """Return when the state that a part is in since now ends by itself, or None if it waits for nobody."""
+    wait = WAITS.get(part.state)
+    if wait is None:
+        return None
+    if part.state == State.OFFERED and part.quote:
+        return end_of(part.quote.valid_until)
+    days = _days(directory.network, wait.days)
+    if part.state == State.AGREED and part.agreement:
+        return end_of(max(part.agreement.deliver_by, now.date()) + timedelta(days=days))
+    facts = directory.providers.get(part.provider)
+    return after_working_days(now, days, facts) if wait.working and facts else after_days(now, days)
+
+
+def reminds_at(part: Part, now: datetime, directory: Directory) -> datetime | None:
+    """Return the morning on which whoever a part waits for is reminded, or None if there is no time for that."""
+    wait = WAITS.get(part.state)
+    days = _days(directory.network, wait.remind) if wait else 0
+    if wait is None or part.deadline is None or not days:
+        return None
+    facts = directory.providers.get(part.provider)
+    last = part.deadline.date()
+    day = _working_days_before(last, days, facts) if wait.working and facts else last - timedelta(days=days)
+    morning = datetime.combine(day, _MORNING)
+    return morning if now < morning < part.deadline else None
+
+
+def _days(network: Network, field: str) -> int:
+    days: int = getattr(network.deadlines, field)
+    return days
 
 
 def after_days(start: datetime, days: int) -> datetime:
@@ -28,13 +63,21 @@ def after_working_days(start: datetime, days: int, provider: ProviderFacts) -> d
     Saturdays, Sundays, the public holidays of the provider's country and the days without classes in its school
     calendar are none.
     """
-    closed = [(date.fromisoformat(start), date.fromisoformat(end)) for start, end in provider.closed]
-    day, left = start.date(), days
+    return end_of(_working_day(start.date(), days, provider, timedelta(days=1)))
+
+
+def _working_days_before(end: date, days: int, provider: ProviderFacts) -> date:
+    return _working_day(end, days, provider, timedelta(days=-1))
+
+
+def _working_day(start: date, days: int, provider: ProviderFacts, step: timedelta) -> date:
+    closed = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in provider.closed]
+    day, left = start, days
     while left:
-        day += timedelta(days=1)
+        day += step
         if is_working_day(day, provider.country, closed):
             left -= 1
-    return end_of(day)
+    return day
 
 
 def erasure(before: Request, after: Request, now: datetime, retention: Retention) -> datetime | None:

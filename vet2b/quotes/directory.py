@@ -22,6 +22,7 @@ _VOCABULARIES = (
     "vat-treatments",
     "decline-reasons",
     "delivery-modes",
+    "feedback-answers",
     "sectors",
     "services",
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from vet2b.ports import RequestStore
-from vet2b.schema import Request, State
+from vet2b.schema import Request
 
 from .life import Change, Life
 from .needs import confirmation
@@ -42,8 +42,7 @@ class HeldRequests:
         if not request.held:
             return change
         for part in request.parts:
-            deadline = self._life.deadline(State.UNCONFIRMED, part.provider, now, None)
-            change.replace(part.model_copy(update={"since": now, "deadline": deadline}))
+            change.replace(self._life.begin(part, now))
         change.release()
         change.mail(confirmation(request.asked), "")
         return change

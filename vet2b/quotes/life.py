@@ -1,16 +1,16 @@
 """How a request moves on: each change is made on its newest version and stored with the mails that follow."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
 from vet2b.ports import Clock, OutboxMail, RequestChanged, RequestStore
-from vet2b.schema import Part, Quote, Request, State
+from vet2b.schema import OFFICE, Part, Request, Said, State
 
-from .deadlines import after_days, after_working_days, end_of, erasure
+from .deadlines import ends_at, erasure, reminds_at
 from .directory import Directory
 from .routing import matter_of, route
-from .states import MOVES, WAITS
+from .states import ESCALATIONS, MOVES, OF_THE_REQUEST, WAITS
 
 _ATTEMPTS = 5
 
@@ -54,9 +54,10 @@ class Change:
 
     def mail(self, message: str, provider: str) -> None:
         """Add a mail. Its id is the version's, so that a repeated change does not make a second one."""
-        request = self.request
-        mail_id = f"{request.id}-{request.version}-{message}-{provider}"
-        self.mails.append(OutboxMail(mail_id, message, request.id, provider))
+        request, about = self.request, "" if message in OF_THE_REQUEST else provider
+        mail_id = f"{request.id}-{request.version}-{message}{'-' if about else ''}{about}"
+        if all(mail.id != mail_id for mail in self.mails):
+            self.mails.append(OutboxMail(mail_id, message, request.id, about))
 
 
 class Life:
@@ -67,43 +68,52 @@ class Life:
         self._directory = directory
         self._clock = clock
 
+    def begin(self, part: Part, now: datetime) -> Part:
+        """Return a part with the deadline and the reminder of the state that it is in since now."""
+        timed = part.model_copy(update={"since": now, "deadline": ends_at(part, now, self._directory)})
+        return timed.model_copy(update={"remind_at": reminds_at(timed, now, self._directory)})
+
+    def step(self, request_id: str, provider: str, name: str, words: str = "", **changes: Any) -> Request:
+        """Make one move of one part, with the words that go with it. Harmless to repeat.
+
+        Raises MoveRefused if it is not possible any more, KeyError if the provider was not asked.
+        """
+
+        def make(request: Request, now: datetime) -> Change:
+            change, part = Change(request), request.part(provider)
+            if not _is_done(part, name, words, changes):
+                said = {"said": (*part.said, _said(name, words, now))} if words else {}
+                self.move(change, part, name, now, **changes, **said)
+            return change
+
+        return self.change(request_id, make)
+
     def move(self, change: Change, part: Part, name: str, now: datetime, **changes: Any) -> None:
         """Make one move of one part, with the mails that follow.
 
         Raises MoveRefused if it does not start in the part's state.
         """
         move = MOVES[name]
-        if part.state not in move.start:
+        if part.state not in move.start or (move.needs_quote and not has_valid_quote(part, now)):
             raise MoveRefused(name, part.state)
-        quote = changes.get("quote", part.quote)
-        deadline = self.deadline(move.end, part.provider, now, quote)
-        update = {"state": move.end, "since": now, "deadline": deadline, **changes}
-        if name == "confirm":
-            update["asked_at"] = now
-        change.replace(part.model_copy(update=update))
-        for message in (*move.mails, *self._copies(name, part, change.request, now)):
-            change.mail(message, part.provider)
+        moved = part.model_copy(update={"state": move.end, "moved": name, **changes, **_noted(name, now)})
+        moved = self.begin(moved, now) if move.renews else moved
+        change.replace(moved)
+        self._write(change, moved, move.mails, now)
 
-    def _copies(self, move: str, part: Part, request: Request, now: datetime) -> tuple[str, ...]:
-        """The office that looks after the provider is told of a new request, where the network's routing says so."""
-        if move != "confirm" or part.provider not in self._directory.providers:
-            return ()
-        matter = matter_of(self._directory, request, part.offers)
-        way = route(self._directory, part.provider, matter, now.date())
-        return ("request-to-coordinator",) if way.office_gets(unanswered=False) else ()
-
-    def deadline(self, state: State, provider: str, now: datetime, quote: Quote | None) -> datetime | None:
-        """Return when a state that begins now ends by itself, or None if it waits for nobody."""
-        if state == State.OFFERED and quote:
-            return end_of(quote.valid_until)
-        wait = WAITS.get(state)
-        if wait is None:
-            return None
-        days: int = getattr(self._directory.network.deadlines, wait.days)
-        facts = self._directory.providers.get(provider)
-        if wait.working and facts:
-            return after_working_days(now, days, facts)
-        return after_days(now, days)
+    def pass_time(self, request: Request, now: datetime) -> Change:
+        """Return the change that time makes: moves whose deadline has passed, and reminders."""
+        change = Change(request)
+        for part in request.parts:
+            wait = WAITS.get(part.state)
+            if wait and part.deadline and part.deadline <= now:
+                # A quote outlives a question about it that nobody has answered.
+                resumes = wait.then == "expire" and has_valid_quote(part, now)
+                self.move(change, part, "resume" if resumes else wait.then, now)
+            elif wait and part.remind_at and part.remind_at <= now:
+                change.replace(part.model_copy(update={"remind_at": None}))
+                self._write(change, part, wait.reminders, now)
+        return change
 
     def change(self, request_id: str, make: Callable[[Request, datetime], Change]) -> Request:
         """Make a change on the newest version; again if somebody else was faster."""
@@ -121,3 +131,49 @@ class Life:
             else:
                 return change.request
         raise AssertionError("unreachable")
+
+    def _write(self, change: Change, part: Part, messages: Iterable[str], now: datetime) -> None:
+        for message in messages:
+            for_office = message.endswith("-to-coordinator")
+            if self._office_gets(message, change.request, part, now) if for_office else _concerns(message, part):
+                change.mail(message, part.provider)
+
+    def _office_gets(self, message: str, request: Request, part: Part, now: datetime) -> bool:
+        """Whether the office that looks after the provider is told of this, by the network's routing and deadlines."""
+        if part.provider not in self._directory.providers:
+            return part.provider == OFFICE
+        way = route(self._directory, part.provider, matter_of(self._directory, request, part.offers), now.date())
+        when = ESCALATIONS.get(message)
+        return way.office_gets(unanswered=when is not None) and (
+            when is None or self._directory.network.deadlines.escalate in when
+        )
+
+
+def has_valid_quote(part: Part, now: datetime) -> bool:
+    """Return whether a part has a quote that can still be accepted."""
+    return part.quote is not None and now.date() <= part.quote.valid_until
+
+
+def _concerns(message: str, part: Part) -> bool:
+    """Feedback is told to whom the other side has given some; who has given it is not reminded."""
+    topic, _, reader = message.rpartition("-to-")
+    if topic == "feedback-reminder":
+        return part.feedback_by(reader) is None
+    if topic == "feedback":
+        return any(feedback.by != reader for feedback in part.feedback)
+    return True
+
+
+def _is_done(part: Part, name: str, words: str, changes: dict[str, Any]) -> bool:
+    """Whether a part is where this very move has brought it, by the same words."""
+    said = not words or (bool(part.said) and part.said[-1].text == words)
+    same = all(getattr(part, field) == value for field, value in changes.items())
+    return part.moved == name and part.state == MOVES[name].end and said and same
+
+
+def _noted(move: str, now: datetime) -> dict[str, Any]:
+    return {"asked_at": now} if move == "confirm" else {}
+
+
+def _said(move: str, words: str, now: datetime) -> Said:
+    return Said.model_validate({"by": MOVES[move].by, "at": now, "text": words, "move": move})

@@ -80,5 +80,4 @@ def _offers(directory: Directory, need: Need, provider: str) -> tuple[str, ...]:
 
 
 def _part(life: Life, provider: str, offers: tuple[str, ...], why: tuple[Why, ...], now: datetime) -> Part:
-    deadline = life.deadline(State.UNCONFIRMED, provider, now, None)
-    return Part(provider=provider, offers=offers, state=State.UNCONFIRMED, since=now, deadline=deadline, why=why)
+    return life.begin(Part(provider=provider, offers=offers, state=State.UNCONFIRMED, since=now, why=why), now)

@@ -7,14 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from vet2b.ports import AttachmentStore, Clock, OutboxMail, RequestExists, RequestStore, RequestUnknown
-from vet2b.schema import OFFICE, Answer, Attachment, Need, Part, Quote, QuoteRequest, Request, Said, State
+from vet2b.schema import OFFICE, Answer, Attachment, Need, Part, Quote, QuoteRequest, Request, State
 from vet2b.schema.request import Held
 
 from .deadlines import after_days
 from .directory import Directory
 from .life import Change, Life
 from .needs import assigned, confirmation, confirmed, matched_parts
-from .states import MOVES, WAITS
+from .states import MOVES
 from .suspicion import suspicion
 
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTVWXYZ"  # nothing that looks or sounds like something else
@@ -121,7 +121,7 @@ class Quotes:
 
     def _put_aside(self, request: Request, held: Held) -> Request:
         """Nobody is waited for; unless somebody looks at it, it ends as what nobody confirmed does."""
-        parts = tuple(part.model_copy(update={"deadline": None}) for part in request.parts)
+        parts = tuple(part.model_copy(update={"deadline": None, "remind_at": None}) for part in request.parts)
         ends = after_days(request.created, self._directory.network.retention.unconfirmed_days)
         return request.model_copy(update={"held": held, "parts": parts, "erase_at": ends})
 
@@ -155,38 +155,28 @@ class Quotes:
         )
 
     def answer(self, request_id: str, provider: str, answer: Answer) -> Request:
-        """A provider offers a quote, asks back or declines.
+        """A provider offers a quote, explains the one it has offered, asks back or declines. Harmless to repeat.
 
         Raises MoveRefused if that is not possible any more.
         """
-        move = {"quote": "quote", "question": "ask_back", "decline": "decline"}[answer.kind]
-
-        def change(request: Request, now: datetime) -> Change:
-            change = Change(request)
-            changes: dict[str, Any] = {}
-            if answer.kind == "quote":
-                changes["quote"] = _quote(answer)
-            else:
-                changes["reason"] = answer.reason or ""
-                if answer.text:
-                    changes["said"] = _say(request.part(provider), "provider", answer.text, now)
-            self._life.move(change, request.part(provider), move, now, **changes)
-            return change
-
-        return self._life.change(request_id, change)
+        if answer.kind == "quote":
+            return self._life.step(request_id, provider, "quote", quote=_quote(answer))
+        move = {"explanation": "explain", "question": "ask_back", "decline": "decline"}[answer.kind]
+        return self._life.step(request_id, provider, move, answer.text or "", reason=answer.reason or "")
 
     def reply(self, request_id: str, provider: str, text: str) -> Request:
-        """The asker answers a provider's question.
+        """The asker answers a provider's question. Harmless to repeat.
 
         Raises MoveRefused if there is no open question.
         """
+        return self._life.step(request_id, provider, "reply", text)
 
-        def change(request: Request, now: datetime) -> Change:
-            change, part = Change(request), request.part(provider)
-            self._life.move(change, part, "reply", now, said=_say(part, "asker", text, now))
-            return change
+    def ask(self, request_id: str, provider: str, text: str) -> Request:
+        """The asker asks something about a quote, which holds meanwhile. Harmless to repeat.
 
-        return self._life.change(request_id, change)
+        Raises MoveRefused if there is no quote.
+        """
+        return self._life.step(request_id, provider, "ask", text)
 
     def accept(self, request_id: str, provider: str) -> Request:
         """The asker takes one quote; the others are told. Harmless to repeat.
@@ -220,24 +210,17 @@ class Quotes:
 
         return self._life.change(request_id, change)
 
-    def expire_overdue(self) -> int:
-        """Make the moves that time makes, erase what has been kept long enough, and return how many it concerned."""
+    def keep_time(self) -> int:
+        """Make the moves of time, remind, erase what has been kept long enough; return how many requests that were."""
         now = self._clock.now()
-        overdue = self._store.due(now)
-        for request in overdue:
+        due = self._store.due(now)
+        for request in due:
             if request.erase_at and request.erase_at <= now:
                 self.erase(request.id)
                 continue
             with suppress(RequestUnknown):  # erased meanwhile, and the store's index does not know it yet
-                self._life.change(request.id, self._expire)
-        return len(overdue)
-
-    def _expire(self, request: Request, now: datetime) -> Change:
-        change = Change(request)
-        for part in request.parts:
-            if part.deadline and part.deadline <= now and part.state in WAITS:
-                self._life.move(change, part, WAITS[part.state].then, now)
-        return change
+                self._life.change(request.id, self._life.pass_time)
+        return len(due)
 
     def _parts(self, asked: QuoteRequest | Need, now: datetime) -> tuple[Part, ...]:
         if isinstance(asked, Need):
@@ -246,13 +229,7 @@ class Quotes:
         for key in asked.offers:
             offers.setdefault(key.partition("/")[0], []).append(key)
         return tuple(
-            Part(
-                provider=provider,
-                offers=tuple(keys),
-                state=State.UNCONFIRMED,
-                since=now,
-                deadline=self._life.deadline(State.UNCONFIRMED, provider, now, None),
-            )
+            self._life.begin(Part(provider=provider, offers=tuple(keys), state=State.UNCONFIRMED, since=now), now)
             for provider, keys in offers.items()
         )
 
@@ -271,12 +248,8 @@ def _quote(answer: Answer) -> Quote:
     return Quote.model_validate(answer.model_dump(exclude={"kind", "reason"}))
 
 
-def _say(part: Part, by: str, text: str, now: datetime) -> Sequence[Said]:
-    return (*part.said, Said.model_validate({"by": by, "at": now, "text": text}))
-
-
 def _ended(state: State, now: datetime) -> dict[str, Any]:
-    return {"state": state, "since": now, "deadline": None}
+    return {"state": state, "moved": "cancel", "since": now, "deadline": None, "remind_at": None}
 
 
 def _new_id() -> str:

@@ -9,9 +9,10 @@ from .page import Page
 from .pause import Pause
 from .price import Price, PriceVariant
 from .provider import Period, Provider
+from .quote import Answer, Quote, QuoteLine
 from .quote_request import QuoteRequest
 from .record import LongText, OneOf, Record, Reference, Translated
-from .request import OFFICE, Answer, Part, Quote, Request, Said, State, Why
+from .request import OFFICE, Agreement, Feedback, Part, Request, Said, State, Why
 from .validation import FieldProblem, Place, validate
 from .vocabulary import VOCABULARIES, PriceModel, Sector, SectorQuestions, Service, Term, Unit, Vocabulary
 
@@ -21,11 +22,13 @@ __all__ = [
     "VOCABULARIES",
     "AddressFault",
     "AddressMark",
+    "Agreement",
     "Answer",
     "Area",
     "Attachment",
     "AttachmentKind",
     "Availability",
+    "Feedback",
     "FieldProblem",
     "HeldBecause",
     "HeldMail",
@@ -46,6 +49,7 @@ __all__ = [
     "PriceVariant",
     "Provider",
     "Quote",
+    "QuoteLine",
     "QuoteRequest",
     "Record",
     "Reference",

@@ -82,16 +82,34 @@ class MailSettings(Record):
 
 
 class Deadlines(Record):
-    """How long each waiting state may last."""
+    """How long each waiting state may last, and how long before its end whoever is waited for is reminded."""
 
     confirm_days: Annotated[int, Field(ge=1, le=30), Whole] = 3
     """Days in which the asker must confirm the address."""
     answer_working_days: Annotated[int, Field(ge=1, le=60), Whole] = 5
     """Working days in which a provider must answer."""
     accept_days: Annotated[int, Field(ge=1, le=90), Whole] = 14
-    """Days in which the asker must accept a quote that names no day of its own."""
+    """Days in which the asker must answer a question."""
     match_days: Annotated[int, Field(ge=1, le=90), Whole] = 10
     """Days in which an office must find a provider for a need that nobody matches."""
+    agree_working_days: Annotated[int, Field(ge=1, le=90), Whole] = 10
+    """Working days in which both sides must sign after a quote was accepted."""
+    delivery_days: Annotated[int, Field(ge=1, le=365), Whole] = 14
+    """Days after the agreed day in which somebody must say that the job is done."""
+    check_days: Annotated[int, Field(ge=1, le=90), Whole] = 14
+    """Days in which the asker can ask for changes; after them the job counts as completed."""
+    feedback_days: Annotated[int, Field(ge=1, le=90), Whole] = 14
+    """Days in which both sides can give feedback; after them it is shown."""
+    confirm_reminder_days: Annotated[int, Field(ge=0, le=30), Whole] = 1
+    """How many days before its end the asker is reminded to confirm; 0: never."""
+    answer_reminder_working_days: Annotated[int, Field(ge=0, le=60), Whole] = 2
+    """How many working days before the end a provider is reminded to answer or to sign; 0: never."""
+    reminder_days: Annotated[int, Field(ge=0, le=90), Whole] = 3
+    """How many days before the end of every other wait there is a reminder; 0: never."""
+    delivery_reminder_days: Annotated[int, Field(ge=0, le=365), Whole] = 7
+    """How many days before the end the provider is reminded to say that the job is done; 0: never."""
+    escalate: Literal["before", "at_end"] = "at_end"
+    """When the office is told of a provider that does not answer, if `routing` says so: at the reminder or the end."""
 
 
 class Needs(Record):

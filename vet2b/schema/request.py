@@ -8,8 +8,9 @@ from pydantic import Field
 
 from .attachment import Attachment
 from .need import Need
+from .quote import Quote
 from .quote_request import QuoteRequest
-from .record import Amount, Day, OneOf, Record, Text
+from .record import Day, OneOf, Record, Text
 
 #: The provider of the part that no school has yet: the office of the asker's country looks for one.
 OFFICE = ""
@@ -54,23 +55,6 @@ Held = Literal["trap", "links", "repeated"]
 """Why a request looks like spam: only a program fills in the hidden field; many links; a text that is held already."""
 
 
-class Quote(Record):
-    """What a provider would do the job for."""
-
-    amount: Amount
-    """The price of the whole job."""
-    currency: Annotated[str, OneOf("currencies")]
-    """ISO 4217 code."""
-    vat: Annotated[str, OneOf("vat-treatments")]
-    """Whether value added tax is in the amount, comes on top, or does not apply."""
-    earliest: Day | None = None
-    """The first day on which it can be ready."""
-    valid_until: Day
-    """The last day on which the asker can accept it."""
-    text: Annotated[Text, Field(max_length=4000)]
-    """What is included, in the provider's words."""
-
-
 class Said(Record):
     """One thing that one side wrote to the other."""
 
@@ -86,6 +70,38 @@ class Said(Record):
     """Names the mail it came by, so that the same mail twice is one; '' for a form."""
     refused: tuple[tuple[str, str], ...] = ()
     """The files of that mail that could not be handed on: name, and a code of `vet2b.quotes.attachments`."""
+    move: str = ""
+    """The move that it was said with; '' if with none."""
+
+
+class Agreement(Record):
+    """That both sides have signed, as the provider says."""
+
+    signed: Day
+    """When they signed."""
+    deliver_by: Day
+    """The day by which the job is done."""
+
+
+class Feedback(Record):
+    """What one side says of the finished job. Hidden from the other until both have said it, or time is over."""
+
+    by: Literal["asker", "provider"]
+    """Who says it."""
+    at: datetime
+    """When, in UTC."""
+    again: Annotated[str, OneOf("feedback-answers")]
+    """Whether they would do it again with the other side."""
+    on_time: Annotated[str, OneOf("feedback-answers")]
+    """Whether the other side kept the dates."""
+    as_agreed: Annotated[str, OneOf("feedback-answers")]
+    """Whether it was as agreed."""
+    text: Annotated[Text, Field(max_length=1000)] | None = None
+    """In their own words."""
+    publish: bool = False
+    """Whether the writer lets the words be published, without a name."""
+    review: Literal["waiting", "published", "withheld"] = "waiting"
+    """What the network has decided about publishing them."""
 
 
 class Why(Record):
@@ -106,12 +122,16 @@ class Part(Record):
     """The offers asked about, provider/offer."""
     state: State
     """How far it has come."""
+    moved: str = ""
+    """The move that brought it there; '' while it is where it began."""
     since: datetime
     """When it came there, in UTC."""
     asked_at: datetime | None = None
     """When the provider was asked, in UTC; None if it never was."""
     deadline: datetime | None = None
     """When it moves on by itself, in UTC; None if it waits for nobody."""
+    remind_at: datetime | None = None
+    """When whoever is waited for is reminded, in UTC; None if there is nothing to remind of, or it was done."""
     quote: Quote | None = None
     """What the provider has offered."""
     reason: str = ""
@@ -120,6 +140,14 @@ class Part(Record):
     """What was written, oldest first."""
     why: tuple[Why, ...] = ()
     """For which reasons the provider was chosen for a need."""
+    agreement: Agreement | None = None
+    """What was signed after the quote was accepted."""
+    feedback: tuple[Feedback, ...] = ()
+    """What each side says of the job, once each."""
+
+    def feedback_by(self, side: str) -> Feedback | None:
+        """Return what one side says of the job, if it has said it."""
+        return next((feedback for feedback in self.feedback if feedback.by == side), None)
 
 
 class Request(Record):
@@ -154,27 +182,6 @@ class Request(Record):
 
     @property
     def next_deadline(self) -> datetime | None:
-        """When time changes it next: the first deadline of any part, or its erasure."""
-        moments = (self.erase_at, *(part.deadline for part in self.parts))
+        """When time changes it next: the first deadline or reminder of any part, or its erasure."""
+        moments = (self.erase_at, *(moment for part in self.parts for moment in (part.remind_at, part.deadline)))
         return min((moment for moment in moments if moment), default=None)
-
-
-class Answer(Record):
-    """What a provider fills in to answer a request."""
-
-    kind: Literal["quote", "question", "decline"]
-    """Whether it offers, asks back or declines."""
-    amount: Amount | None = None
-    """The price of the whole job, with a quote."""
-    currency: Annotated[str, OneOf("currencies")] | None = None
-    """ISO 4217 code, with a quote."""
-    vat: Annotated[str, OneOf("vat-treatments")] | None = None
-    """Whether value added tax is in the amount, with a quote."""
-    earliest: Day | None = None
-    """The first day on which it can be ready."""
-    valid_until: Day | None = None
-    """The last day on which the quote holds."""
-    reason: Annotated[str, OneOf("decline-reasons")] | None = None
-    """Why it is declined."""
-    text: Annotated[Text, Field(max_length=4000)] | None = None
-    """The quote's scope, the question, or a kind word."""

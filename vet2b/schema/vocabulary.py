@@ -110,6 +110,7 @@ VOCABULARIES: Mapping[str, type[Term]] = {
     "statuses": Term,
     "provider-types": Term,
     "decline-reasons": Term,
+    "feedback-answers": Term,
     "event-kinds": Term,
     "calendar-kinds": Term,
     "budget-bands": Term,

@@ -11,18 +11,11 @@ from vet2b.quotes.links import Links
 from vet2b.quotes.routing import matter_of, route
 from vet2b.schema import Request
 
-from . import answering, asking, copies, deciding, ending, needs, post
+from . import answering, asking, coordinating, copies, deciding, ending, feedback, needs, post, reminding, working
 from .blocks import Compose
 
-LETTERS: Mapping[str, Compose] = {
-    **asking.LETTERS,
-    **answering.LETTERS,
-    **deciding.LETTERS,
-    **ending.LETTERS,
-    **copies.LETTERS,
-    **needs.LETTERS,
-    **post.LETTERS,
-}
+_ROOMS = (asking, answering, deciding, working, feedback, reminding, ending, copies, coordinating, needs, post)
+LETTERS: Mapping[str, Compose] = {name: letter for room in _ROOMS for name, letter in room.LETTERS.items()}
 
 
 def compose(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from vet2b.mail.letter import Fact, Facts, Letter, Paragraph, Words
 from vet2b.mail.writer import Writer
 
-from .blocks import Compose, answer_by, last_words, newest_files, newest_words
+from .blocks import Compose, answer_by, last_words, newest_files, newest_words, until, valid_until
 
 
 def _quote_to_asker(w: Writer) -> Letter:
@@ -90,7 +90,41 @@ def _message_to_provider(w: Writer) -> Letter:
     )
 
 
+def _asked_to_provider(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("A question about your quote: {title}", title=w.title()),
+        Paragraph(_("{company} asks something about your quote before deciding.", company=w.company)),
+        last_words(w, _("The question"), "asker"),
+        until(w, _("Please answer by {day}. Your quote holds meanwhile; you may also send a new one.")),
+        w.answer_button(_("Answer the question")),
+    )
+
+
+def _explained_to_asker(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("{school} has answered your question", school=w.school),
+        last_words(w, _("What the school writes"), "provider"),
+        Paragraph(_("The quote holds until {day}.", day=valid_until(w))) if w.part.quote else None,
+        w.status_button(_("See all answers")),
+    )
+
+
+def _unexplained_to_asker(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("{school} has not answered your question", school=w.school),
+        Paragraph(_("{school} has not answered your question in time. We are sorry.", school=w.school)),
+        Paragraph(_("The quote holds until {day}.", day=valid_until(w))) if w.part.quote else None,
+        w.status_button(_("See all answers")),
+    )
+
+
 LETTERS: Mapping[str, Compose] = {
+    "asked-to-provider": _asked_to_provider,
+    "explained-to-asker": _explained_to_asker,
+    "unexplained-to-asker": _unexplained_to_asker,
     "quote-to-asker": _quote_to_asker,
     "question-to-asker": _question_to_asker,
     "declined-to-asker": _declined_to_asker,

@@ -33,9 +33,9 @@ def quote_facts(w: Writer, part: Part) -> Facts | None:
     )
 
 
-def last_words(w: Writer, label: str, by: str) -> Words | None:
-    """Return what one side wrote last."""
-    said = [said for said in w.part.said if said.by == by]
+def last_words(w: Writer, label: str, by: str, *moves: str) -> Words | None:
+    """Return what one side wrote last; with moves, what it wrote with one of them."""
+    said = [said for said in w.part.said if said.by == by and (not moves or said.move in moves)]
     language = w.provider_facts.language if by == "provider" else w.request.asked.language
     return Words(label, said[-1].text, language) if said else None
 
@@ -55,6 +55,12 @@ def newest_files(w: Writer, by: str) -> Files | None:
 def _newest(w: Writer, by: str) -> list[Said]:
     run = itertools.takewhile(lambda said: said.by == by, reversed(w.part.said))
     return list(run)[::-1]
+
+
+def until(w: Writer, sentence: str) -> Paragraph | None:
+    """Return a sentence with the last {day}; where the letter is about all parts, they have the same."""
+    deadline = (w.part if w.provider else w.request.parts[0]).deadline
+    return Paragraph(sentence.format(day=w.locale.day(deadline.date()))) if deadline else None
 
 
 def valid_until(w: Writer) -> str:

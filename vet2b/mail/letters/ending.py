@@ -75,7 +75,64 @@ def _lapsed_to_provider(w: Writer) -> Letter:
     )
 
 
+def _not_agreed_to_asker(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("No agreement with {school}", school=w.school),
+        Paragraph(
+            _(
+                "You have accepted the quote of {school}, but nobody has told us that the agreement was signed. So we take the job back. If it is going ahead all the same, you need not do anything.",
+                school=w.school,
+            )
+        ),
+        w.status_button(_("Open the request")),
+    )
+
+
+def _not_agreed_to_provider(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("No agreement was signed: {title}", title=w.title()),
+        Paragraph(
+            _(
+                "You have not told us in time that the agreement with {company} was signed. So we take the job back, and have told the company.",
+                company=w.company,
+            )
+        ),
+    )
+
+
+def _not_delivered_to_asker(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("Has {school} done the job?", school=w.school),
+        Paragraph(
+            _(
+                "Nobody has told us that the job is done, and its time is over. We close the request. The coordinator of the network knows of it; your agreement with the school is not touched by this.",
+            )
+        ),
+        w.status_button(_("Open the request")),
+    )
+
+
+def _not_delivered_to_provider(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("We have not heard that the job is done: {title}", title=w.title()),
+        Paragraph(
+            _(
+                "The time for the job for {company} is over, and you have not told us that it is done. We close the request. The coordinator of the network knows of it; your agreement with the company is not touched by this.",
+                company=w.company,
+            )
+        ),
+    )
+
+
 LETTERS: Mapping[str, Compose] = {
+    "not-agreed-to-asker": _not_agreed_to_asker,
+    "not-agreed-to-provider": _not_agreed_to_provider,
+    "not-delivered-to-asker": _not_delivered_to_asker,
+    "not-delivered-to-provider": _not_delivered_to_provider,
     "expired-to-asker": _expired_to_asker,
     "expired-to-provider": _expired_to_provider,
     "unanswered-to-asker": _unanswered_to_asker,

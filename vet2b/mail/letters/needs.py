@@ -69,6 +69,17 @@ def _unmatched_to_coordinator(w: Writer) -> Letter:
     )
 
 
+def _match_reminder_to_coordinator(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("Reminder: nobody matches this need yet: {title}", title=w.title()),
+        Paragraph(_("A company waits for a school that your office looks for.")),
+        Facts(tuple(row for row in w.needed() if row.value)),
+        Paragraph(_("If no school is chosen by {day}, the request ends and the company is told.", day=_until(w))),
+        w.assign_button(_("Choose schools")),
+    )
+
+
 def _assigned_to_asker(w: Writer) -> Letter:
     _ = w.locale.gettext
     return w.letter(
@@ -102,6 +113,7 @@ LETTERS: Mapping[str, Compose] = {
     "confirm-need-to-asker": _confirm_need_to_asker,
     "unmatched-to-asker": _unmatched_to_asker,
     "unmatched-to-coordinator": _unmatched_to_coordinator,
+    "match-reminder-to-coordinator": _match_reminder_to_coordinator,
     "assigned-to-asker": _assigned_to_asker,
     "closed-to-asker": _closed_to_asker,
 }

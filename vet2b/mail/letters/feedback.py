@@ -1,0 +1,45 @@
+"""Letters in which each side reads what the other says of the finished job."""
+
+from collections.abc import Mapping
+
+from vet2b.mail.letter import Block, Fact, Facts, Letter, Paragraph, Words
+from vet2b.mail.writer import Writer
+
+from .blocks import Compose
+
+
+def _feedback_to_asker(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("What {school} says of the job", school=w.school),
+        *_given(w, "provider", w.provider_facts.language),
+        w.status_button(_("Open the request")),
+    )
+
+
+def _feedback_to_provider(w: Writer) -> Letter:
+    _ = w.locale.gettext
+    return w.letter(
+        _("What {company} says of the job: {title}", company=w.company, title=w.title()),
+        *_given(w, "asker", w.request.asked.language),
+        w.answer_button(_("Open the request")),
+    )
+
+
+def _given(w: Writer, side: str, language: str) -> tuple[Block, ...]:
+    _, given = w.locale.gettext, w.part.feedback_by(side)
+    if given is None:
+        return (Paragraph(_("There is no feedback.")),)
+    answers = [
+        (_("Again with you?"), given.again),
+        (_("Were the dates kept?"), given.on_time),
+        (_("Was it as agreed?"), given.as_agreed),
+    ]
+    facts = Facts(tuple(Fact(label, w.label("feedback-answers", answer)) for label, answer in answers))
+    return (facts, Words(_("In their own words"), given.text, language)) if given.text else (facts,)
+
+
+LETTERS: Mapping[str, Compose] = {
+    "feedback-to-asker": _feedback_to_asker,
+    "feedback-to-provider": _feedback_to_provider,
+}
