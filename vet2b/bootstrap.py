@@ -16,10 +16,12 @@ from vet2b.mail.outbox import Outbox
 from vet2b.mail.relay import Relay
 from vet2b.mail.undelivered import Undelivered
 from vet2b.ports import AttachmentStore, Clock, DeskStore, Mailer, MailStore, RequestStore
+from vet2b.quotes.agreement import Agreements
 from vet2b.quotes.challenge import Challenges
 from vet2b.quotes.conversation import Conversation
 from vet2b.quotes.desks import Desks
 from vet2b.quotes.directory import Directory
+from vet2b.quotes.feedback import FeedbackBook
 from vet2b.quotes.held import HeldRequests
 from vet2b.quotes.life import Life
 from vet2b.quotes.links import Links
@@ -27,6 +29,7 @@ from vet2b.quotes.notices import Notices
 from vet2b.quotes.pauses import OfferPauses
 from vet2b.quotes.personal_data import PersonalData
 from vet2b.quotes.service import Quotes
+from vet2b.quotes.steps import Steps
 from vet2b.quotes.uploads import Uploads
 
 if TYPE_CHECKING:
@@ -47,6 +50,7 @@ class Services:
 
     directory: Directory
     quotes: Quotes
+    steps: Steps
     links: Links
     challenges: Challenges
     held: HeldRequests
@@ -94,6 +98,7 @@ def _services(settings: Config, _directory_changed: int) -> Services:
     return Services(
         directory=directory,
         quotes=quotes,
+        steps=Steps(quotes, Agreements(store, directory, clock), FeedbackBook(store, directory, clock)),
         links=links,
         challenges=Challenges(settings.secret, clock),
         held=HeldRequests(store, Life(store, directory, clock), quotes.erase),

@@ -1,42 +1,55 @@
-"""/api/requests/status: the asker reads the answers, replies, accepts or cancels."""
+"""/api/requests/status: the asker reads the answers and takes every step: replies, accepts, completes, cancels."""
 
 from typing import Any
 
 from vet2b import bootstrap, http
-from vet2b.forms import Sent
+from vet2b.forms import Form, Sent, parse_step, step_form
 from vet2b.opened_link import OpenedLink, open_link
 from vet2b.quotes.life import MoveRefused
 from vet2b.quotes.links import Purpose
-from vet2b.quotes.service import Quotes
 
 
 def handler(event: http.Event, _context: Any) -> http.Response:
-    """Show the request, or do what was chosen."""
+    """Show the request or the agreement, or do what was chosen."""
     services = bootstrap.services()
     opened = open_link(services, event, Purpose.STATUS)
     if not isinstance(opened, OpenedLink):
         return opened
     here = opened.pages.addresses.function("requests/status", token=opened.token)
+    provider = http.first(http.query(event), "agreement")
+    if provider in opened.pages.agreements(opened.request):
+        return http.page(opened.pages.agreement(opened.request, provider, here))
     if http.method(event) != "POST":
-        return http.page(opened.pages.status(opened.request, here))
+        return http.page(opened.pages.status(opened.request, here, services.clock.now()))
     try:
-        _act(services.quotes, opened.request.id, http.sent(event))
+        return _take(services, opened, here, http.sent(event))
     except http.Unreadable as error:
         return http.refused(400, str(error))
-    except (MoveRefused, KeyError, ValueError):
-        note = opened.pages.locale.gettext("That is not possible any more. Here is how things stand.")
-        newest = services.quotes.get(opened.request.id)
-        return http.page(opened.pages.status(newest, here, note), status=409)
+    except KeyError:
+        return _refused(services, opened, here)
+
+
+def _take(services: bootstrap.Services, opened: OpenedLink, here: str, sent: Sent) -> http.Response:
+    step, provider = http.first(sent, "action"), http.first(sent, "provider")
+    if step == "cancel":
+        services.quotes.cancel(opened.request.id)
+        return http.see_other(here)
+    directory, now, locale = services.directory, services.clock.now(), opened.pages.locale
+    form = step_form(step, provider, locale, directory.vocabularies, here, "asker")
+    form = parse_step(step, form, sent, locale, directory.reference, "asker", now)
+    if form.value is None:
+        return http.page(opened.pages.status(opened.request, here, now, sent=form), status=422)
+    try:
+        services.steps.take(step, opened.request.id, provider, form.value)
+    except MoveRefused:
+        return _refused(services, opened, here, form)
     return http.see_other(here)
 
 
-def _act(quotes: Quotes, request_id: str, sent: Sent) -> None:
-    provider, action = http.first(sent, "provider"), http.first(sent, "action")
-    if action == "reply":
-        quotes.reply(request_id, provider, http.first(sent, "text"))
-    elif action == "accept":
-        quotes.accept(request_id, provider)
-    elif action == "cancel":
-        quotes.cancel(request_id)
-    else:
-        raise ValueError(action)
+def _refused(
+    services: bootstrap.Services, opened: OpenedLink, here: str, form: Form[Any] | None = None
+) -> http.Response:
+    """Show how things stand to who was too late; what was typed stays."""
+    note = opened.pages.locale.gettext("That is not possible any more. Here is how things stand.")
+    newest = services.quotes.get(opened.request.id)
+    return http.page(opened.pages.status(newest, here, services.clock.now(), note, form), status=409)

@@ -30,7 +30,7 @@ def parse(directory):
         forms = answer_forms(locale, directory.vocabularies, "/api/requests/answer", ("EUR", "PLN"))
         form = next(form for form in forms if form.name == kind)
         sent = {**SENT[kind], **{name: [value] for name, value in changes.items()}}
-        return parse_answer(form, sent, locale, directory.reference, TODAY)
+        return parse_answer(form, sent, locale, directory.vocabularies, directory.reference, TODAY)
 
     return parsed
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vet2b.quotes.desks import Item
-from vet2b.request_pages.part import state_label
+from vet2b.request_pages.standing import Reader, state_label, waiting
 from vet2b.request_pages.wording import OfferLine, Wording
 
 
@@ -18,15 +18,16 @@ class Line:
     """The company, or the school; whom the reader wants to know."""
     state: str
     since: str
-    deadline: str
+    waiting: str
+    """Whom it waits for and until when, as the reader is told; '' if for nobody."""
     mark: str
     """What is urgent about it, or ''."""
     address: str = ""
     """Where it can be answered; '' for who may only look."""
 
 
-def line_of(wording: Wording, item: Item, who: str, now: datetime, address: str = "") -> Line:
-    """Return a request as a line."""
+def line_of(wording: Wording, item: Item, who: str, now: datetime, reader: Reader, address: str = "") -> Line:
+    """Return a request as a line for one reader."""
     _ = wording.locale.gettext
     mark = _("Late") if item.is_late(now) else _("Soon") if item.is_soon(now) else ""
     known = [key for key in item.part.offers if key in wording.directory.offers]
@@ -34,9 +35,9 @@ def line_of(wording: Wording, item: Item, who: str, now: datetime, address: str 
         id=item.request.id,
         offers=tuple(wording.offer(key) for key in known),
         who=who,
-        state=state_label(wording.locale, item.part.state),
+        state=state_label(wording.locale, item.part.state, item.part.moved),
         since=wording.day(item.part.since),
-        deadline=wording.day(item.part.deadline) if item.part.deadline else "",
+        waiting=waiting(wording.locale, item.part, reader),
         mark=mark,
         address=address,
     )

@@ -77,9 +77,15 @@ def office_desk(
     names = tuple((code, locale.country(code), code == chosen) for code in countries)
     open_items = [item for item in overview.open if not late_only or item.is_soon(now)]
     return OfficeDesk(
-        open=tuple(line_of(wording, item, wording.school(item.part.provider), now) for item in open_items),
-        unanswered=tuple(line_of(wording, i, wording.school(i.part.provider), now) for i in overview.unanswered),
-        undelivered=tuple(line_of(wording, i, wording.school(i.part.provider), now) for i in overview.undelivered),
+        open=tuple(
+            line_of(wording, item, wording.school(item.part.provider), now, "coordinator") for item in open_items
+        ),
+        unanswered=tuple(
+            line_of(wording, i, wording.school(i.part.provider), now, "coordinator") for i in overview.unanswered
+        ),
+        undelivered=tuple(
+            line_of(wording, i, wording.school(i.part.provider), now, "coordinator") for i in overview.undelivered
+        ),
         paused=tuple(_paused(wording, pauses, frozenset([chosen] if chosen else countries))),
         unmatched=tuple(_unmatched(wording, item, now, links) for item in overview.unmatched),
         held=tuple(_held(wording, request) for request in overview.held),
@@ -99,7 +105,7 @@ def _unmatched(wording: Wording, item: Item, now: datetime, links: Links) -> Lin
     token = links.token(Purpose.ASSIGN, Subject(item.request.id))
     asked = item.request.asked
     about = title_of(asked, wording.directory, wording.locale) if isinstance(asked, Need) else ""
-    return line_of(wording, item, about, now, wording.addresses.function("needs/assign", token=token))
+    return line_of(wording, item, about, now, "coordinator", wording.addresses.function("needs/assign", token=token))
 
 
 def as_csv(wording: Wording, overview: Overview) -> str:

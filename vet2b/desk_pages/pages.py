@@ -75,7 +75,9 @@ class DeskPages:
         """Return the page that shows somebody all that is stored about them."""
         wording, addresses = self._pages.wording, self._pages.addresses
         stored = tuple(
-            StoredRequest(r, asked_rows(wording, r, ""), tuple(part_view(wording, r, part) for part in r.parts))
+            StoredRequest(
+                r, asked_rows(wording, r, ""), tuple(part_view(wording, r, part, "asker") for part in r.parts)
+            )
             for r in requests
         )
         here = addresses.function("your-data", token=token)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from vet2b.quotes.desks import Item
 from vet2b.quotes.links import Links, Purpose, Subject
-from vet2b.request_pages.part import state_label
+from vet2b.request_pages.standing import state_label
 from vet2b.request_pages.wording import OfferLine, Row, Wording
 from vet2b.schema import Pause, State
 
@@ -63,7 +63,7 @@ def school_desk(
 
     locale = wording.locale
     return SchoolDesk(
-        open=tuple(line_of(wording, item, company(item), now, answering(item)) for item in items),
+        open=tuple(line_of(wording, item, company(item), now, "provider", answering(item)) for item in items),
         ended=tuple(Row(state_label(locale, state), locale.number(ended[state])) for state in State if state in ended),
         offers=_offers(wording, provider, pauses),
         action=action,

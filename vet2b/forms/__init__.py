@@ -8,8 +8,10 @@ from .need import need_form, parse_need
 from .parsing import Sent, filled, parse, with_problems
 from .questions import with_questions
 from .quote_request import parse_quote_request, quote_request_form
+from .steps import STEPS, parse_step, step_form, title_of_step
 
 __all__ = [
+    "STEPS",
     "Choice",
     "Form",
     "FormField",
@@ -24,7 +26,10 @@ __all__ = [
     "parse_answer",
     "parse_need",
     "parse_quote_request",
+    "parse_step",
     "quote_request_form",
+    "step_form",
+    "title_of_step",
     "with_attachments",
     "with_correction",
     "with_problems",

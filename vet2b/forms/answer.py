@@ -11,6 +11,7 @@ from vet2b.schema.fields import DeclaredField, declared_fields
 
 from .form import Choice, Form, FormField, Kind
 from .parsing import Sent, filled, plain_data, with_problems
+from .quote_lines import at_their_rows, in_group, lines_field, number, sent_lines, total
 
 _ASKED: Mapping[str, tuple[Kind, str, str]] = {
     "kind": ("hidden", "", ""),
@@ -26,11 +27,12 @@ _ASKED: Mapping[str, tuple[Kind, str, str]] = {
 #: What is answered -> the fields asked for, those that must be filled in, how the text is called, the button.
 _KINDS: Mapping[str, tuple[tuple[str, ...], frozenset[str], str, str]] = {
     "quote": (
-        ("amount", "currency", "vat", "earliest", "valid_until", "text"),
+        ("amount", "currency", "vat", "lines", "earliest", "valid_until", "text"),
         frozenset({"amount", "currency", "vat", "valid_until", "text"}),
         N_("What is included"),
         N_("Send the quote"),
     ),
+    "explanation": (("text",), frozenset({"text"}), N_("Your answer"), N_("Send the answer")),
     "question": (("text",), frozenset({"text"}), N_("Your question"), N_("Send the question")),
     "decline": (("reason", "text"), frozenset({"reason"}), N_("A word to the company"), N_("Decline the request")),
 }
@@ -39,26 +41,49 @@ _KINDS: Mapping[str, tuple[tuple[str, ...], frozenset[str], str, str]] = {
 def answer_forms(
     locale: Locale, vocabularies: Mapping[str, Vocabulary[Any]], action: str, currencies: tuple[str, ...]
 ) -> tuple[Form[Answer], ...]:
-    """Return the empty forms for a quote, a question and a refusal; the first currency is chosen."""
+    """Return the empty forms for a quote, an explanation, a question and a refusal; the first currency is chosen."""
     return tuple(_form(kind, locale, vocabularies, action, currencies) for kind in _KINDS)
 
 
-def parse_answer(form: Form[Answer], sent: Sent, locale: Locale, reference: Reference, today: date) -> Form[Answer]:
-    """Return the form with the answer it makes, or with all of its problems at once."""
+def parse_answer(
+    form: Form[Answer],
+    sent: Sent,
+    locale: Locale,
+    vocabularies: Mapping[str, Vocabulary[Any]],
+    reference: Reference,
+    today: date,
+) -> Form[Answer]:
+    """Return the form with the answer it makes, or with all of its problems at once.
+
+    A quote with lines may leave the amount out; one that says it must say what the lines make.
+    """
     names, needed, _, _ = _KINDS[form.name]
-    typed = {name: sent.get(name, ()) for name in names}
-    typed["amount"] = [_number(value) for value in typed.get("amount", ())]
-    data = plain_data(Answer, {**typed, "kind": [form.name]})
+    lines, rows = sent_lines(sent) if form.name == "quote" else ([], [])
+    typed = {name: sent.get(name, ()) for name in names if name != "lines"}
+    typed["amount"] = [number(value) for value in typed.get("amount", ())]
+    data = {**plain_data(Answer, {**typed, "kind": [form.name]}), "lines": lines}
     answer, problems = validate(Answer, data, reference)
-    found = [*problems, *(FieldProblem((name,), "missing") for name in names if name in needed and name not in data)]
+    missing = [name for name in names if name in needed and name not in data and not (name == "amount" and lines)]
+    found = [*at_their_rows(problems, rows), *(FieldProblem((name,), "missing") for name in missing)]
     if answer and answer.valid_until and answer.valid_until < today:
         found.append(FieldProblem(("valid_until",), "date_in_the_past"))
+    if answer and answer.lines and not found:
+        answer, wrong = _with_sum(answer, locale)
+        found += wrong
+    if form.name == "quote":
+        table = in_group(lines_field(locale, vocabularies, sent), form.name)
+        form = replace(form, fields=tuple(table if field.name == "lines" else field for field in form.fields))
     return with_problems(replace(filled(form, sent), value=answer), found, locale)
 
 
-def _number(text: str) -> str:
-    """Return 1 234,50, with whatever space people and programs put there, as 1234.50."""
-    return "".join(text.split()).replace(",", ".")
+def _with_sum(answer: Answer, locale: Locale) -> tuple[Answer, list[FieldProblem]]:
+    made = total(answer.lines)
+    if answer.amount is None:
+        return answer.model_copy(update={"amount": made}), []
+    if answer.amount != made:
+        value = locale.money(made, answer.currency or "EUR")
+        return answer, [FieldProblem(("amount",), "not_the_sum", {"value": value})]
+    return answer, []
 
 
 def _form(
@@ -72,6 +97,9 @@ def _form(
     declared = declared_fields(Answer)
     fields = [FormField("kind", "hidden", values=(kind,))]
     for name in names:
+        if name == "lines":
+            fields.append(in_group(lines_field(locale, vocabularies), kind))
+            continue
         field = _field(declared[name], locale, vocabularies, currencies, name in needed, text_label)
         fields.append(replace(field, group=kind))
     return Form(name=kind, action=action, submit_label=locale.gettext(submit), fields=tuple(fields))

@@ -1,13 +1,26 @@
 """A form as a page shows it: fields with labels, what was typed, and what is wrong with it."""
 
 import dataclasses
-from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Generic, Literal, Self, TypeVar
 
 from vet2b.schema import Record
 
 Kind = Literal[
-    "text", "textarea", "email", "tel", "date", "number", "select", "radio", "checkbox", "checkboxes", "hidden", "file"
+    "text",
+    "textarea",
+    "email",
+    "tel",
+    "date",
+    "number",
+    "select",
+    "radio",
+    "checkbox",
+    "checkboxes",
+    "hidden",
+    "file",
+    "rows",
 ]
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -46,6 +59,16 @@ class FormField:
     """The token by which browsers fill it in (HTML, autofill detail tokens)."""
     accept: str = ""
     """Of a field for files: what the browser offers to choose."""
+    rows: tuple[tuple["FormField", ...], ...] = ()
+    """Of a field that is a table: the fields of each row, which people may leave empty."""
+
+    of_row: bool = False
+    """Whether it stands in a row that may be left empty as a whole."""
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything was typed or is wrong, here or in a row."""
+        return bool(any(self.values) or self.error) or any(field.is_filled for row in self.rows for field in row)
 
     @property
     def value(self) -> str:
@@ -85,7 +108,17 @@ class Form(Generic[AnyRecord]):
     @property
     def wrong_fields(self) -> tuple[FormField, ...]:
         """The fields that have an error, in the order of the page."""
-        return tuple(field for field in self.fields if field.error)
+        inner = (field for outer in self.fields for row in outer.rows for field in row)
+        return tuple(field for field in (*self.fields, *inner) if field.error)
+
+    def each(self, change: Callable[[FormField], FormField]) -> Self:
+        """Return the form with every field changed, those in rows too."""
+
+        def changed(field: FormField) -> FormField:
+            rows = tuple(tuple(change(inner) for inner in row) for row in field.rows)
+            return replace(change(field), rows=rows) if rows else change(field)
+
+        return replace(self, fields=tuple(changed(field) for field in self.fields))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from vet2b.locale import Locale
 from vet2b.schema import FieldProblem, Reference, validate
 from vet2b.schema.fields import DeclaredField, declared_fields
 
-from .form import AnyRecord, Form, FormField, FormProblem
+from .form import AnyRecord, Form, FormProblem
 from .sentences import sentence
 
 Sent = Mapping[str, Sequence[str]]
@@ -32,10 +32,7 @@ def plain_data(model: type[AnyRecord], sent: Sent) -> dict[str, Any]:
 
 def filled(form: Form[AnyRecord], sent: Sent) -> Form[AnyRecord]:
     """Return the form with what was typed."""
-    fields = tuple(
-        replace(field, values=tuple(sent[field.name])) if field.name in sent else field for field in form.fields
-    )
-    return replace(form, fields=fields)
+    return form.each(lambda field: replace(field, values=tuple(sent[field.name])) if field.name in sent else field)
 
 
 def with_problems(form: Form[AnyRecord], problems: Sequence[FieldProblem], locale: Locale) -> Form[AnyRecord]:
@@ -46,15 +43,16 @@ def with_problems(form: Form[AnyRecord], problems: Sequence[FieldProblem], local
     errors: dict[str, str] = {}
     for problem, said in zip(problems, found, strict=True):
         errors.setdefault(_field_of(form, problem), said.message)
-    fields: tuple[FormField, ...] = tuple(replace(f, error=errors.get(f.name, "")) for f in form.fields)
-    return replace(form, value=None, fields=fields, problems=found)
+    wrong = form.each(lambda field: replace(field, error=errors.get(field.name, "")))
+    return replace(wrong, value=None, problems=found)
 
 
 def _field_of(form: Form[AnyRecord], problem: FieldProblem) -> str:
-    """Return the name of the field that a problem is shown at: of `details`, each answer has its own."""
+    """Return the name of the field that a problem is shown at: of `details` and `lines`, each entry has its own."""
     steps = [str(step) for step in problem.place]
-    inner = "/".join(steps[:2])
-    return inner if any(field.name == inner for field in form.fields) else "".join(steps[:1])
+    names = {field.name for field in form.fields}
+    names |= {field.name for outer in form.fields for row in outer.rows for field in row}
+    return next((name for name in ("/".join(steps[:3]), "/".join(steps[:2])) if name in names), "".join(steps[:1]))
 
 
 def _value(field: DeclaredField, values: Sequence[str]) -> Any:

@@ -75,11 +75,12 @@ def _said(question: Question, value: str, directory: Directory, locale: Locale) 
     if question.type == "number":
         number = Decimal(value)
         unit = directory.vocabularies["units"][question.unit] if question.unit else None
-        return _counted(number, unit, locale) if unit else locale.number(number)
+        return counted(number, unit, locale) if unit else locale.number(number)
     return value
 
 
-def _counted(number: Decimal, unit: Unit, locale: Locale) -> str:
+def counted(number: Decimal, unit: Unit, locale: Locale) -> str:
+    """Return how many of a unit, as a language says it: 4 hours."""
     forms = unit.count[locale.language]
     # A part of something has the plural of its own kind (CLDR): 2,5 stundas.
     category = locale.plural_category(int(number)) if number == int(number) else str(locale.cldr.plural_form(number))

@@ -6,13 +6,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from vet2b.schema import Network, Reference, SectorQuestions, Term, Unit, Vocabulary
 from vet2b.schema.vocabulary import Question
 
 if TYPE_CHECKING:
-    from vet2b.catalogue.model import Catalogue
+    from vet2b.catalogue.model import Catalogue, OfferEntry
     from vet2b.schema import Provider
 
 #: The vocabularies whose values forms and mails show.
@@ -26,6 +26,10 @@ _VOCABULARIES = (
     "sectors",
     "services",
 )
+
+
+#: What an offer says that an agreement repeats.
+CONDITIONS = ("client_supplies", "deliverable", "limitations", "rework", "cancellation", "insurance")
 
 
 class ContactFacts(BaseModel):
@@ -62,6 +66,11 @@ class ProviderFacts(BaseModel):
 
     location: tuple[float, float] | None = None
     """Latitude and longitude in degrees."""
+    town: str = ""
+    legal_id: str = ""
+    """Its number in a register, as an agreement names it."""
+    insurance: str = ""
+    """How its work is insured, in its own language."""
 
     def name_in(self, language: str) -> str:
         """Return its name in a language, or in its own."""
@@ -100,6 +109,14 @@ class OfferFacts(BaseModel):
     """The last such day."""
     review_by: str = ""
     """The day by which the provider reads it again."""
+    conditions: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
+    """What an agreement repeats of it, `CONDITIONS` -> language -> text."""
+
+    def condition_in(self, name: str, language: str) -> tuple[str, str]:
+        """Return one of `CONDITIONS` in a language or in its own, and the language it is in; '' if it says nothing."""
+        said = self.conditions.get(name, {})
+        found = language if language in said else self.language
+        return said.get(found, ""), found
 
     def title_in(self, language: str) -> str:
         """Return its title in a language, or in its own."""
@@ -200,6 +217,9 @@ def _provider(catalogue: "Catalogue", slug: str) -> ProviderFacts:
         closed=tuple((p.from_.isoformat(), p.until.isoformat()) for p in record.school_calendar),
         location=(entry.location.lat, entry.location.lon) if entry.location else None,
         next=tuple(_further_contacts(record, catalogue.network.languages, language)),
+        town=record.town,
+        legal_id=record.legal_id or "",
+        insurance=record.insurance or "",
     )
 
 
@@ -237,7 +257,21 @@ def _offer(catalogue: "Catalogue", key: str) -> OfferFacts:
         first=_iso(max((day for day in (record.next_available, season and season.from_) if day), default=None)),
         last=_iso(season.until if season else None),
         review_by=_iso(record.review_by),
+        conditions={name: said for name in CONDITIONS if (said := _condition(entry, name))},
     )
+
+
+def _condition(entry: "OfferEntry", name: str) -> dict[str, str]:
+    """What an offer says of one condition in its own language, and in others where they say it otherwise."""
+    said = {language: _text(getattr(entry.in_language(language).record, name)) for language in entry.languages}
+    own = said[entry.own_language]
+    return {lang: text for lang, text in said.items() if text and (lang == entry.own_language or text != own)}
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, tuple):
+        return "\n".join(f"{limit.what.rstrip('.')}: {limit.why}" if limit.why else limit.what for limit in value)
+    return str(value or "")
 
 
 def _term(term: Term) -> Term:

@@ -1,6 +1,8 @@
 """Renders the pages about requests."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from vet2b import theme
 from vet2b.addresses import Addresses
@@ -11,7 +13,8 @@ from vet2b.quotes.links import Links
 from vet2b.schema import Answer, Need, QuoteRequest, Request
 from vet2b.theme import Frame
 
-from .asker import status_page
+from .agreement import agreement_page
+from .asker import has_agreement, status_page
 from .needs import NeedPage, assign_page, confirm_page
 from .school import answer_page
 from .wording import OfferLine, Wording
@@ -77,15 +80,35 @@ class RequestPages:
         page = MessagePage(text, link=self.addresses.home, link_label=self.locale.gettext("To the home page"))
         return self.render("message.html", title, page)
 
-    def status(self, request: Request, action: str, error: str = "") -> str:
-        """Return the asker's page."""
-        page = status_page(self.wording, request, action, error)
+    def status(
+        self, request: Request, action: str, now: datetime, error: str = "", sent: Form[Any] | None = None
+    ) -> str:
+        """Return the asker's page, with a form that was sent with mistakes."""
+        page = status_page(self.wording, request, action, now, error, sent)
         return self.render("status.html", self.locale.gettext("Your quote request"), page)
 
-    def answer(self, request: Request, provider: str, forms: tuple[Form[Answer], ...], note: str = "") -> str:
-        """Return the school's page."""
-        page = answer_page(self.wording, request, provider, forms, note)
-        return self.render("answer.html", self.locale.gettext("A quote request for your school"), page)
+    def answer(
+        self,
+        request: Request,
+        provider: str,
+        forms: tuple[Form[Answer], ...],
+        action: str,
+        now: datetime,
+        note: str = "",
+        sent: Form[Any] | None = None,
+    ) -> str:
+        """Return the school's page, with a form that was sent with mistakes."""
+        page = answer_page(self.wording, request, provider, forms, action, now, note, sent)
+        return self.render("answer.html", self.locale.gettext("A quote request for your school"), page, "answer")
+
+    def agreements(self, request: Request) -> frozenset[str]:
+        """Return the providers with whom there is an agreement to print and sign."""
+        return frozenset(part.provider for part in request.parts if has_agreement(part))
+
+    def agreement(self, request: Request, provider: str, back: str) -> str:
+        """Return the agreement about an accepted quote, to print and sign."""
+        page = agreement_page(self.wording, request, provider, back)
+        return self.render("agreement.html", self.locale.gettext("Agreement"), page)
 
     def render(self, template: str, title: str, page: object, script: str = "") -> str:
         """Return a page of the theme in this language."""

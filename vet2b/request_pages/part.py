@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
-from vet2b.locale import Locale
+from vet2b.quotes.feedback import Side
 from vet2b.quotes.reasons import sentences
 from vet2b.schema import Part, Request, State
 
+from .feedback import FeedbackView, feedback_views
 from .files import FileLine, file_lines
+from .quote import QuoteRow, price_of, quote_rows
+from .standing import state_label, waiting
 from .wording import Row, Wording
 
 
@@ -30,9 +33,13 @@ class PartView:
     state: State
     state_label: str
     since: str
-    deadline: str
+    waiting: str
+    """Whom the part waits for and until when, as the reader is told; '' if for nobody."""
     quote: tuple[Row, ...]
+    lines: tuple[QuoteRow, ...]
     quote_text: str
+    agreement: tuple[Row, ...]
+    feedback: tuple[FeedbackView, ...]
     reason: str
     said: tuple[SaidLine, ...]
     school_language: str
@@ -40,43 +47,25 @@ class PartView:
     """Why it was chosen for a need, in sentences."""
 
 
-def part_view(wording: Wording, request: Request, part: Part, *, to_provider: bool = False) -> PartView:
-    """Return a provider's part in words; its files by links that its reader may use."""
+def part_view(wording: Wording, request: Request, part: Part, reader: Side) -> PartView:
+    """Return a provider's part in the words that one side reads; its files by links that it may use."""
     return PartView(
         provider=part.provider,
         school=wording.school(part.provider),
         state=part.state,
-        state_label=state_label(wording.locale, part.state),
+        state_label=state_label(wording.locale, part.state, part.moved),
         since=wording.day(part.since),
-        deadline=wording.day(part.deadline) if part.deadline else "",
+        waiting=waiting(wording.locale, part, reader),
         quote=_quote(wording, part),
+        lines=quote_rows(wording, part.quote) if part.quote else (),
+        agreement=_agreement(wording, part),
+        feedback=feedback_views(wording, request, part, reader),
         quote_text=part.quote.text if part.quote else "",
         reason=wording.label("decline-reasons", part.reason),
-        said=_said(wording, request, part, part.provider if to_provider else ""),
+        said=_said(wording, request, part, part.provider if reader == "provider" else ""),
         school_language=wording.school_language(part.provider),
         why=sentences(part.why, wording.directory, wording.locale),
     )
-
-
-def state_label(locale: Locale, state: State) -> str:
-    """Return how people call a state."""
-    _ = locale.gettext
-    return {
-        State.UNCONFIRMED: _("Not confirmed yet"),
-        State.UNMATCHED: _("The network's office is looking for a school"),
-        State.SENT: _("Sent to the school"),
-        State.QUESTION: _("The school has a question"),
-        State.OFFERED: _("The school has sent a quote"),
-        State.DECLINED: _("Declined by the school"),
-        State.EXPIRED: _("Ended without an answer"),
-        State.ACCEPTED: _("Quote accepted"),
-        State.NOT_CHOSEN: _("Another school was chosen"),
-        State.AGREED: _("Agreement signed"),
-        State.DELIVERED: _("Delivered"),
-        State.COMPLETED: _("Completed"),
-        State.FEEDBACK: _("Feedback given"),
-        State.CANCELLED: _("Cancelled"),
-    }[state]
 
 
 def _said(wording: Wording, request: Request, part: Part, reader: str) -> tuple[SaidLine, ...]:
@@ -93,9 +82,18 @@ def _quote(wording: Wording, part: Part) -> tuple[Row, ...]:
     if quote is None:
         return ()
     rows = (
-        Row(_("Price"), locale.money(quote.amount, quote.currency)),
-        Row(_("VAT"), wording.label("vat-treatments", quote.vat)),
+        Row(_("Price"), price_of(wording, quote)),
         Row(_("Ready from"), locale.day(quote.earliest) if quote.earliest else ""),
         Row(_("Valid until"), locale.day(quote.valid_until)),
     )
     return tuple(row for row in rows if row.value)
+
+
+def _agreement(wording: Wording, part: Part) -> tuple[Row, ...]:
+    agreed, _ = part.agreement, wording.locale.gettext
+    if agreed is None:
+        return ()
+    return (
+        Row(_("Signed on"), wording.locale.day(agreed.signed)),
+        Row(_("Done by"), wording.locale.day(agreed.deliver_by)),
+    )

@@ -15,6 +15,7 @@ from .record import LongText, OneOf, Record, Reference, Translated
 from .request import OFFICE, Agreement, Feedback, Part, Request, Said, State, Why
 from .validation import FieldProblem, Place, validate
 from .vocabulary import VOCABULARIES, PriceModel, Sector, SectorQuestions, Service, Term, Unit, Vocabulary
+from .words import Words
 
 __all__ = [
     "MEDIA_TYPES",
@@ -65,5 +66,6 @@ __all__ = [
     "Unit",
     "Vocabulary",
     "Why",
+    "Words",
     "validate",
 ]

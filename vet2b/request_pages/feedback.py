@@ -1,0 +1,37 @@
+"""What both sides say of a finished job, as far as one of them may read it."""
+
+from dataclasses import dataclass
+
+from vet2b.quotes.feedback import Side, readable_by
+from vet2b.schema import Part, Request
+
+from .wording import Row, Wording
+
+
+@dataclass(frozen=True)
+class FeedbackView:
+    """What one side says of the job."""
+
+    who: str
+    rows: tuple[Row, ...]
+    text: str
+    lang: str
+
+
+def feedback_views(wording: Wording, request: Request, part: Part, reader: Side) -> tuple[FeedbackView, ...]:
+    """Return the feedback that one side may read: its own, and the other's when that is open."""
+    _ = wording.locale.gettext
+    writers = {
+        "asker": (request.asked.organisation or request.asked.name, request.asked.language),
+        "provider": (wording.school(part.provider), wording.school_language(part.provider)),
+    }
+    found = []
+    for given in readable_by(reader, part.state, part.feedback):
+        who, language = writers[given.by]
+        rows = (
+            Row(_("Again with you?"), wording.label("feedback-answers", given.again)),
+            Row(_("Were the dates kept?"), wording.label("feedback-answers", given.on_time)),
+            Row(_("Was it as agreed?"), wording.label("feedback-answers", given.as_agreed)),
+        )
+        found.append(FeedbackView(who, rows, given.text or "", language))
+    return tuple(found)
