@@ -86,7 +86,7 @@ def test_from_the_question_to_the_feedback_of_both_sides(where, request):
 
     assert "Jauki ļaudis." in job.read(job.status)
     assert "Solidna praca." in job.read(job.answer)
-    (part,) = bootstrap.services().quotes.get(re.search(r"[A-Z0-9]{12}", job.read(job.status))[0]).parts
+    (part,) = bootstrap.services().quotes.get(re.search(r"Zapytanie ([A-Z0-9]{12})", job.read(job.status))[1]).parts
     assert part.state == "feedback"
     assert [said.text for said in part.said][:2] == ["Kādā krāsā?", "Czarne."]
 

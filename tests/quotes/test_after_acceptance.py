@@ -3,6 +3,8 @@
 import pytest
 
 from tests.requests import CATERING, WELDING, agreement, asked, explanation, feedback, quote
+from vet2b.adapters.file_folder import FolderOfFiles
+from vet2b.quotes.conversation import Conversation, Message
 from vet2b.quotes.feedback import readable_by
 from vet2b.quotes.life import MoveRefused
 from vet2b.schema import State
@@ -64,6 +66,17 @@ def test_a_question_about_a_quote_has_the_schools_own_days_and_the_quote_holds(q
     assert post.messages() == ["explained-to-asker"]
     assert part(offered).state == State.OFFERED
     assert part(offered).deadline.date().isoformat() == "2026-12-20"
+
+
+def test_a_school_that_answers_a_question_about_its_quote_by_mail_has_explained_it(
+    tmp_path, store, directory, clock, part, quotes, offered
+):
+    quotes.ask(offered.id, SCHOOL, "Vai ar krāsošanu?")
+
+    conversation = Conversation(store, directory, FolderOfFiles(tmp_path), clock)
+    conversation.write(offered.id, SCHOOL, "provider", Message("mail-1", "Jā."))
+
+    assert part(offered).state == State.OFFERED
 
 
 def test_a_quote_can_be_accepted_while_a_question_about_it_is_open(quotes, part, offered):

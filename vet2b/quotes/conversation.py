@@ -10,7 +10,7 @@ from vet2b.schema import Attachment, Part, Request, Said, State
 
 from .attachments import Refusal
 from .directory import Directory
-from .life import Change, Life
+from .life import Change, Life, has_valid_quote
 
 _LONGEST = 4000
 _MOST_A_DAY = 20
@@ -55,8 +55,8 @@ class Conversation:
     def write(self, request_id: str, provider: str, by: Side, message: Message, *, looked_at: bool = False) -> Request:
         """Hand on what one side wrote; harmless to repeat with the same source.
 
-        A school's words with a question mark are a question and wait for the asker; the asker's words answer one.
-        All other words change no state. Who attached a file that cannot be handed on is told so. What somebody has
+        A school's words with a question mark are a question and wait for the asker; the asker's words answer one. A
+        school that was asked about its quote has answered by any words. All other words change no state. Who attached a file that cannot be handed on is told so. What somebody has
         `looked_at` is no program's, however much it is.
 
         Raises ConversationClosed, TooMuchSaid, or KeyError if the provider was not asked.
@@ -95,6 +95,8 @@ class Conversation:
             self._life.move(change, part, "ask_back", now, **changes)
         elif by == "asker" and part.state == State.QUESTION:
             self._life.move(change, part, "reply", now, **changes)
+        elif by == "provider" and part.moved == "ask" and has_valid_quote(part, now):
+            self._life.move(change, part, "explain", now, **changes)
         else:
             change.replace(part.model_copy(update=changes))
             change.mail(f"message-to-{'provider' if by == 'asker' else 'asker'}", part.provider)
