@@ -56,7 +56,8 @@ class Conversation:
         """Hand on what one side wrote; harmless to repeat with the same source.
 
         A school's words with a question mark are a question and wait for the asker; the asker's words answer one. A
-        school that was asked about its quote has answered by any words. All other words change no state. Who attached a file that cannot be handed on is told so. What somebody has
+        school that was asked about its quote has answered by any words. All other words change no state. Who attached
+        a file that cannot be handed on is told so. What somebody has
         `looked_at` is no program's, however much it is.
 
         Raises ConversationClosed, TooMuchSaid, or KeyError if the provider was not asked.
