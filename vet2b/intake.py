@@ -5,10 +5,13 @@ from typing import Any
 
 from vet2b import http
 from vet2b.bootstrap import Services
-from vet2b.forms import Form, Sent
+from vet2b.forms import Choice, Form, FormProblem, Sent, with_attachments
+from vet2b.forms.form import AnyRecord
 from vet2b.languages import preferred
 from vet2b.opened_link import request_pages
+from vet2b.quotes.attachments import explained
 from vet2b.quotes.links import Purpose, Subject
+from vet2b.quotes.uploads import Taken
 from vet2b.request_pages import RequestPages
 from vet2b.schema import Request, State
 
@@ -31,6 +34,16 @@ def unreadable(event: http.Event, services: Services, error: http.Unreadable) ->
         "Please go back with your browser: what you typed is still there. All files together may have at most 10 MB."
     )
     return http.page(pages.message(title, text), status=400)
+
+
+def with_files(services: Services, pages: RequestPages, form: Form[AnyRecord], taken: Taken) -> Form[AnyRecord]:
+    """Return a form with the files that were taken, ticked, and with what is wrong with the others."""
+    locale = pages.locale
+    kept = [
+        Choice(services.uploads.token(file), f"{file.name} ({locale.size(file.size)})") for file in taken.attachments
+    ]
+    problems = [FormProblem("attachments", refused.code, explained(refused, locale)) for refused in taken.refusals]
+    return with_attachments(form, kept, problems)
 
 
 def mistaken(event: http.Event, pages: RequestPages, form: Form[Any], page: str) -> http.Response:

@@ -171,6 +171,7 @@ def _send_and_expire(settings: Config) -> None:
                 next_deadlines = time.monotonic() + _DEADLINES_SECONDS
                 services.quotes.keep_time()
                 services.uploads.sweep()
+                services.pauses.sweep()
                 services.held_mails.sweep()
         except Exception:
             log.exception("the outbox or the deadlines failed; they are tried again")

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from vet2b import bootstrap, http, intake
-from vet2b.forms import Form, Sent, filled, need_form, parse_need
+from vet2b.forms import Form, Sent, corrected, filled, need_form, parse_need, with_correction
 from vet2b.quotes.service import TooManyUnconfirmed
 from vet2b.request_pages import RequestPages
 from vet2b.schema import Need
@@ -18,17 +18,23 @@ def handler(event: http.Event, _context: Any) -> http.Response:
     if http.method(event) != "POST":
         return _show(event, services)
     try:
-        sent = http.sent(event)
+        sent, uploads = corrected(http.sent(event)), http.uploads(event)
     except http.Unreadable as error:
         return intake.unreadable(event, services, error)
     pages = intake.visitor_pages(event, services, sent)
-    form = _parsed(services, pages, sent)
+    taken = services.uploads.take(((file.name, file.content) for file in uploads), sent.get("attachments", ()))
+    form = intake.with_files(services, pages, _parsed(services, pages, sent), taken)
+    if not http.wants_json(event):  # a program cannot answer
+        form = with_correction(form, sent, pages.locale)
     if form.value is None:
         return intake.mistaken(event, pages, form, pages.need_form(form))
     try:
         trapped = bool(http.first(sent, http.TRAP))  # it is thanked as a person would be, and looked at by one
         proven = services.challenges.is_solved(http.first(sent, "altcha"))
-        request = services.quotes.request(form.value, http.idempotency_key(event, sent), proven=proven, trapped=trapped)
+        key = http.idempotency_key(event, sent, uploads)
+        request = services.quotes.request(
+            form.value, key, proven=proven, trapped=trapped, attachments=taken.attachments
+        )
     except TooManyUnconfirmed:
         return intake.too_many(event, pages)
     schools = [part.provider for part in request.parts if part.provider]

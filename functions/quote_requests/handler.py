@@ -4,20 +4,15 @@ from typing import Any
 
 from vet2b import bootstrap, http, intake
 from vet2b.forms import (
-    Choice,
     Form,
-    FormProblem,
     Sent,
     corrected,
     parse_quote_request,
     quote_request_form,
-    with_attachments,
     with_correction,
     with_questions,
 )
-from vet2b.quotes.attachments import explained
 from vet2b.quotes.service import TooManyUnconfirmed
-from vet2b.quotes.uploads import Taken
 from vet2b.request_pages import RequestPages
 from vet2b.schema import QuoteRequest
 
@@ -33,7 +28,7 @@ def handler(event: http.Event, _context: Any) -> http.Response:
         return intake.unreadable(event, services, error)
     pages = intake.visitor_pages(event, services, sent)
     taken = services.uploads.take(((file.name, file.content) for file in uploads), sent.get("attachments", ()))
-    form = _with_files(services, pages, _parsed(services, pages, sent), taken)
+    form = intake.with_files(services, pages, _parsed(services, pages, sent), taken)
     if not http.wants_json(event):  # a program cannot answer
         form = with_correction(form, sent, pages.locale)
     if form.value is None:
@@ -70,14 +65,3 @@ def _parsed(services: bootstrap.Services, pages: RequestPages, sent: Sent) -> Fo
     paused = {offer: pause.until for offer, pause in services.pauses.current().items()}
     reference, known, most = directory.reference, directory.open_offers, directory.network.max_providers
     return parse_quote_request(form, given, pages.locale, reference, known, most, today, paused)
-
-
-def _with_files(
-    services: bootstrap.Services, pages: RequestPages, form: Form[QuoteRequest], taken: Taken
-) -> Form[QuoteRequest]:
-    locale = pages.locale
-    kept = [
-        Choice(services.uploads.token(file), f"{file.name} ({locale.size(file.size)})") for file in taken.attachments
-    ]
-    problems = [FormProblem("attachments", refused.code, explained(refused, locale)) for refused in taken.refusals]
-    return with_attachments(form, kept, problems)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.files import pdf
 from vet2b import bootstrap
 from vet2b.quotes.links import Purpose, Subject
 
@@ -164,3 +165,24 @@ def test_a_need_that_cannot_be_read_is_told_to_a_person_on_a_page_and_to_a_progr
 
     told = visitor.post_json("/api/needs", {"message": "x" * 300_000})
     assert told["headers"]["content-type"] == "application/problem+json"
+
+
+def test_a_drawing_goes_with_a_need_to_the_school_that_fits(visitor):
+    page = visitor.post_files("/api/needs", {**FIELDS, "email": "anna@"}, [("margas.pdf", pdf())])
+    assert page["statusCode"] == 422
+    kept = re.search(r'name="attachments" value="([^"]+)" checked', page["body"])[1]
+
+    assert visitor.post("/api/needs", {**FIELDS, "attachments": kept})["statusCode"] == 303
+    visitor.post(visitor.link(visitor.last_mail(ASKER)), {})
+
+    assert "margas.pdf" in text(visitor.last_mail("darbi@rezekne-skola.example"))
+
+
+def test_a_mistyped_mail_domain_is_pointed_out_once(visitor):
+    page = visitor.post("/api/needs", {**FIELDS, "email": "anna@gmial.com"})
+    assert page["statusCode"] == 422
+    assert "anna@gmail.com" in page["body"]
+
+    meant = visitor.post("/api/needs", {**FIELDS, "email": "anna@gmial.com", "email_corrected": "anna@gmail.com"})
+    assert meant["statusCode"] == 303
+    assert visitor.last_mail("anna@gmail.com")

@@ -45,8 +45,9 @@ def test_the_same_text_to_some_more_schools_is_no_spam_and_to_dozens_it_is(clock
     assert suspicion(request, trapped=False, earlier=earlier, held=[]) == "repeated"
 
 
-def test_a_held_request_writes_to_nobody_until_it_is_released(quotes, held, post, clock):
+def test_a_held_request_writes_to_nobody_but_the_office_until_it_is_released(quotes, held, post, clock):
     request = quotes.request(asked(), "key", trapped=True)
+    assert post.messages() == ["held-request-to-coordinator"]
     clock.advance(days=5)
     quotes.keep_time()
     assert post.messages() == []
@@ -80,3 +81,14 @@ def test_held_requests_do_not_keep_the_asker_from_asking(quotes: Quotes):
         quotes.request(asked(message=f"Vajag margas, {number} gab., {'x' * number}y"), str(number), trapped=True)
 
     assert quotes.request(asked(message="Pavisam cits pieprasījums."), "own").held is None
+
+
+def test_an_office_is_told_of_held_requests_once_a_day_without_a_word_of_them(quotes, post, clock):
+    for number in range(3):
+        quotes.request(asked(message=f"Lēti logi jums {'x' * number}"), str(number), trapped=True)
+    (mail,) = post.mails()
+    assert "Lēti logi" not in mail.as_string()
+
+    clock.advance(days=1, seconds=1)
+    quotes.request(asked(message="Lēti jumti jums"), "next day", trapped=True)
+    assert post.messages() == ["held-request-to-coordinator"]

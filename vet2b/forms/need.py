@@ -10,6 +10,7 @@ from vet2b.schema import FieldProblem, Need, Reference, Vocabulary, validate
 from vet2b.schema.fields import declared_fields
 
 from .asking import ASKED_OF_EVERYBODY
+from .attachments import attachments_field
 from .form import Choice, Form, FormField, Kind
 from .parsing import Sent, filled, plain_data, with_problems
 
@@ -54,7 +55,10 @@ def need_form(
 ) -> Form[Need]:
     """Return the empty form; `sectors` has the sector of each service."""
     made = Form[Need](
-        name="need", action=action, submit_label=locale.gettext("Find schools"), fields=tuple(_fields(locale))
+        name="need",
+        action=action,
+        submit_label=locale.gettext("Find schools"),
+        fields=tuple(_with_files(_fields(locale), locale)),
     )
     choices = {
         name: tuple(Choice(term, vocabularies[listed].label(term, locale.language)) for term in vocabularies[listed])
@@ -95,6 +99,14 @@ def parse_need(
 def _beyond_the_record(need: Need, today: date) -> Iterator[FieldProblem]:
     if need.wanted_by and need.wanted_by < today:
         yield FieldProblem(("wanted_by",), "date_in_the_past")
+
+
+def _with_files(fields: Iterator[FormField], locale: Locale) -> Iterator[FormField]:
+    """Yield the fields, and the one for files where what is needed has been said."""
+    for field in fields:
+        if field.name == "wanted_by":
+            yield attachments_field(locale)
+        yield field
 
 
 def _fields(locale: Locale) -> Iterator[FormField]:

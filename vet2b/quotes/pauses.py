@@ -31,7 +31,6 @@ class OfferPauses:
         if until < today:
             raise ValueError(until)
         self._refuse_strangers(provider, offer)
-        self._forget_what_is_over(today)
         self._store.pause(Pause(offer=offer, since=today, until=until, reason=reason))
 
     def resume(self, provider: str, offer: str) -> None:
@@ -42,8 +41,9 @@ class OfferPauses:
         self._refuse_strangers(provider, offer)
         self._store.resume(offer)
 
-    def _forget_what_is_over(self, today: date) -> None:
-        """A reason may name somebody: it is not kept longer than it is needed."""
+    def sweep(self) -> None:
+        """Forget the pauses that are over: a reason may name somebody, and is not kept longer than it is needed."""
+        today = self._clock.now().date()
         for pause in self._store.pauses():
             if not pause.holds(today):
                 self._store.resume(pause.offer)

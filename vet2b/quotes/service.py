@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from vet2b.ports import AttachmentStore, Clock, OutboxMail, RequestExists, RequestStore, RequestUnknown
@@ -19,6 +19,7 @@ from .suspicion import suspicion
 
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTVWXYZ"  # nothing that looks or sounds like something else
 _UNCONFIRMED = 3
+_NOTICE_EVERY = timedelta(days=1)
 _UNCONFIRMED_PROVEN = 10
 
 
@@ -95,7 +96,7 @@ class Quotes:
     ) -> tuple[Request, list[OutboxMail]]:
         """Return a new request as it is stored, and the mails that follow."""
         if held:
-            return self._put_aside(request, held), []
+            return self._put_aside(request, held), self._notice(request, now)
         if not self._must_confirm(proven):
             confirmed = self._confirmed(request, now)
             return confirmed.request, confirmed.mails
@@ -124,6 +125,14 @@ class Quotes:
         parts = tuple(part.model_copy(update={"deadline": None, "remind_at": None}) for part in request.parts)
         ends = after_days(request.created, self._directory.network.retention.unconfirmed_days)
         return request.model_copy(update={"held": held, "parts": parts, "erase_at": ends})
+
+    def _notice(self, request: Request, now: datetime) -> list[OutboxMail]:
+        """The office of it is told once a day: a program that sends a thousand must not write as many."""
+        if any(other.created > now - _NOTICE_EVERY for other in self._store.held()):
+            return []
+        message, provider = "held-request-to-coordinator", request.parts[0].provider
+        about = f"-{provider}" if provider else ""
+        return [OutboxMail(f"{request.id}-1-{message}{about}", message, request.id, provider)]
 
     def confirm(self, request_id: str, without: Collection[str] = ()) -> Request:
         """The asker says that the address is theirs: the providers are written to. Harmless to repeat.

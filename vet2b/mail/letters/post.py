@@ -25,6 +25,27 @@ def _held_mail_to_coordinator(w: Writer) -> Letter:
     )
 
 
+def _held_request_to_coordinator(w: Writer) -> Letter:
+    # No word of the request: whoever fills in a form must not be able to write to an office through us.
+    _ = w.locale.gettext
+    days = w.directory.network.retention.unconfirmed_days
+    return w.letter(
+        _("A request is held: {id}", id=w.request.id),
+        Paragraph(
+            _("A request looks like spam. Nobody has been written to, and nobody is until you have looked at it.")
+        ),
+        Paragraph(
+            w.locale.ngettext(
+                "Please let it go its way, or delete it. After {n} day it is erased.",
+                "Please let it go its way, or delete it. After {n} days it is erased.",
+                days,
+            )
+        ),
+        Paragraph(_("There may be more of them: you get this mail once a day at most.")),
+        w.office_button(_("Look at the request")),
+    )
+
+
 def _returned_to_coordinator(w: Writer) -> Letter:
     # No name or address of the asker: the desk shows what the office must know.
     _ = w.locale.gettext
@@ -71,6 +92,7 @@ def _refused_files_to_provider(w: Writer) -> Letter:
 
 
 LETTERS: Mapping[str, Compose] = {
+    "held-request-to-coordinator": _held_request_to_coordinator,
     "held-mail-to-coordinator": _held_mail_to_coordinator,
     "returned-to-coordinator": _returned_to_coordinator,
     "refused-files-to-asker": _refused_files_to_asker,
