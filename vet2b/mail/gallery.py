@@ -7,9 +7,10 @@ from html import escape
 
 from vet2b.locale import load
 from vet2b.quotes.directory import Directory
+from vet2b.quotes.feedback import Side
 from vet2b.quotes.links import Links
 from vet2b.quotes.routing import office_of
-from vet2b.schema import OFFICE, Need, Part, Quote, QuoteRequest, Request, Said, State
+from vet2b.schema import OFFICE, Agreement, Feedback, Need, Part, Quote, QuoteRequest, Request, Said, State
 
 from .desk_letters import DeskLetters
 from .letter import Letter
@@ -109,8 +110,15 @@ def _request(provider: str, language: str, directory: Directory) -> Request:
         quote=quote,
         reason=next(iter(directory.vocabularies["decline-reasons"])),
         said=said,
+        agreement=Agreement(signed=now.date(), deliver_by=(now + timedelta(days=20)).date()),
+        feedback=tuple(_feedback(side, now, directory) for side in ("asker", "provider")),
     )
     return Request(id="EXAMPLE23456", created=now, asked=asked, parts=(part,))
+
+
+def _feedback(side: Side, now: datetime, directory: Directory) -> Feedback:
+    yes = next(iter(directory.vocabularies["feedback-answers"]))
+    return Feedback(by=side, at=now, again=yes, on_time=yes, as_agreed=yes, text="Lorem ipsum dolor sit amet.")
 
 
 def _of_need(name: str, request: Request, provider: str, directory: Directory) -> tuple[Request, str]:
