@@ -104,7 +104,7 @@ def _request(provider: str, language: str, directory: Directory) -> Request:
     part = Part(
         provider=provider,
         offers=offers,
-        state=State.OFFERED,
+        state=State.ACCEPTED,
         since=now,
         deadline=now + timedelta(days=7),
         quote=quote,

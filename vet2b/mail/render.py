@@ -93,11 +93,16 @@ def as_text(letter: Letter) -> str:
     return "\n\n".join([*parts, f"-- \n{closing}"]) + "\n"
 
 
+def _with_colon(label: str) -> str:
+    """A question has its own sign."""
+    return label if label.endswith("?") else f"{label}:"
+
+
 def _text(block: Block) -> str:
     if isinstance(block, Paragraph):
         return _wrapped(block.text)
     if isinstance(block, Facts):
-        return "\n".join(_wrapped(f"{fact.label}: {fact.value}", hanging=True) for fact in block.rows)
+        return "\n".join(_wrapped(f"{_with_colon(fact.label)} {fact.value}", hanging=True) for fact in block.rows)
     if isinstance(block, Words):
         lines = [textwrap.wrap(line, _WIDTH - 2) or [""] for line in block.text.splitlines()]
         said = "\n".join(f"> {line}".rstrip() for wrapped in lines for line in wrapped)

@@ -15,6 +15,7 @@ def _quote_to_asker(w: Writer) -> Letter:
         return _declined_to_asker(w)
     rows = [
         *w.offers(w.part.offers),
+        *(Fact(line.what, w.locale.money(line.amount, quote.currency)) for line in quote.lines),
         Fact(_("Price"), w.locale.money(quote.amount, quote.currency)),
         Fact(_("VAT"), w.label("vat-treatments", quote.vat)),
         Fact(_("Ready from"), w.locale.day(quote.earliest) if quote.earliest else ""),

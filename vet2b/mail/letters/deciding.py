@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from vet2b.mail.letter import Letter, Paragraph
 from vet2b.mail.writer import Writer
+from vet2b.schema import State
 
-from .blocks import Compose, quote_facts
+from .blocks import Compose, quote_facts, until
 
 
 def _accepted_to_provider(w: Writer) -> Letter:
@@ -19,6 +20,7 @@ def _accepted_to_provider(w: Writer) -> Letter:
             )
         ),
         quote_facts(w, w.part),
+        *_to_sign(w, _("Please sign the agreement with the company, and note by {day} that it is signed.")),
         w.answer_button(_("Open the request")),
     )
 
@@ -29,8 +31,17 @@ def _accepted_to_asker(w: Writer) -> Letter:
         _("You have accepted the quote of {school}", school=w.school),
         Paragraph(_("We have told the school. If you asked others too, they now know that you have decided.")),
         quote_facts(w, w.part),
+        *_to_sign(w, _("Please sign the agreement with the school. It notes the signing by {day} at the latest.")),
         w.status_button(_("Open the request")),
     )
+
+
+def _to_sign(w: Writer, sentence: str) -> tuple[Paragraph | None, ...]:
+    """What comes next, unless it has been done before this was sent."""
+    if w.part.state != State.ACCEPTED:
+        return ()
+    ready = Paragraph(w.locale.gettext("The agreement stands on the request's page, ready to print and sign."))
+    return until(w, sentence), ready
 
 
 def _not_chosen_to_provider(w: Writer) -> Letter:
