@@ -5,6 +5,7 @@ Started by a bare Python it installs the locked environment into `.venv` first a
 `python3 tasks.py --list` shows the verbs, `python3 tasks.py --help VERB` their options.
 """
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -217,6 +218,27 @@ def mail(_: Context, what: str, domain: str = "", selector: str = "mail", conten
     print(as_text(findings))
     if not all(finding.is_good for finding in findings):
         raise Exit(code=1)
+
+
+@task(help={"port": "the port to listen on"})
+def components(_: Context, port: int = 8001) -> None:
+    """Serve a page with every component of the theme, with content that strains them."""
+    from functools import partial
+    from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+    from tests.odd_content import odd_content
+    from vet2b.site.build import build
+    from vet2b.site.component_gallery import gallery
+
+    site, address = ROOT / "var" / "components", f"http://localhost:{port}"
+    (site / "components.html").unlink(missing_ok=True)
+    content = odd_content(ROOT / "tests" / "small_catalogue", ROOT / "var" / "components-content")
+    build(content, site, address, previews=False)
+    (site / "components.html").write_text(gallery(site, address), encoding="utf-8")
+    print(f"{address}/components.html", flush=True)
+    with contextlib.suppress(KeyboardInterrupt):
+        handler = partial(SimpleHTTPRequestHandler, directory=str(site))
+        ThreadingHTTPServer(("127.0.0.1", port), handler).serve_forever()
 
 
 @task

@@ -41,7 +41,7 @@ def sheet_parts() -> dict[str, tuple[Path, ...]]:
 def _components(template: str) -> tuple[Path, ...]:
     """Return the style sheets of the components whose classes a template names, or what it is made of."""
     named = {block for source in _sources(template, set()) for block in _CLASS.findall(source)}
-    return tuple(path for path in sorted(THEME.glob("components/*/*.css")) if _blocks(path) & named)
+    return tuple(path for path in sorted(THEME.glob("components/*/*.css")) if blocks(path) & named)
 
 
 def _sources(template: str, seen: set[str]) -> Iterator[str]:
@@ -56,6 +56,6 @@ def _sources(template: str, seen: set[str]) -> Iterator[str]:
         yield from _sources(other, seen)
 
 
-def _blocks(path: Path) -> set[str]:
+def blocks(path: Path) -> set[str]:
     """Return the classes that the rules of a style sheet begin with: v2b-offer-card."""
     return set(_SELECTOR.findall(_COMMENT.sub("", path.read_text(encoding="utf-8"))))

@@ -193,18 +193,22 @@ def _lighthouse(address: str, *, listed: bool) -> dict[str, float]:
     """Return Lighthouse's scores of a page, 0 to 100, and its layout shift."""
     program = HERE / "node_modules" / "lighthouse" / "cli" / "index.js"
     command = [tools.node(), str(program), address, "--output=json", "--quiet"]
+    report = Path(tempfile.gettempdir()) / f"lighthouse-{os.getpid()}.json"
+    # What is printed is cut off when Node.js ends before it is read.
+    command.append(f"--output-path={report}")
     command += [f"--only-categories={','.join(CATEGORIES)}"]
     command += ["--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-background-networking"]
     if not listed:
         command.append("--skip-audits=is-crawlable,meta-description")
     environment = {**os.environ, "CHROME_PATH": tools.browser() or ""}
     for _ in range(3):  # Chromium does not always start on a busy machine
-        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+        done = subprocess.run(command, capture_output=True, check=False, env=environment)
         if done.returncode == 0:
             break
-    report: dict[str, Any] = json.loads(done.stdout)
-    scores = {name: report["categories"][name]["score"] * 100 for name in CATEGORIES}
-    return {**scores, "cls": report["audits"]["cumulative-layout-shift"]["numericValue"]}
+    found: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
+    report.unlink()
+    scores = {name: found["categories"][name]["score"] * 100 for name in CATEGORIES}
+    return {**scores, "cls": found["audits"]["cumulative-layout-shift"]["numericValue"]}
 
 
 def _install_lighthouse() -> None:
