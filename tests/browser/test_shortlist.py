@@ -193,3 +193,14 @@ def test_a_comparison_on_paper_has_all_offers_beside_each_other_and_no_controls(
     assert len(set(tops)) == 1
     for control in ("input[type=checkbox]", ".v2b-comparison__remove", "[data-comparison-ask]"):
         assert not page.locator(control).first.is_visible()
+
+
+def test_nothing_moves_when_the_offers_come(page):
+    page.add_init_script(
+        "window.shifts = []; new PerformanceObserver(list => shifts.push(...list.getEntries().map(e => e.value)))"
+        ".observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto(f"{TWO}&offer={HAIRCUT}")
+    expect(page.locator("thead th a")).to_have_count(3)
+
+    assert page.evaluate("shifts.reduce((sum, one) => sum + one, 0)") == 0
