@@ -45,4 +45,4 @@ def readable_by(side: Side, state: State, feedback: tuple[Feedback, ...]) -> tup
 
 
 def _said(given: Feedback) -> dict[str, object]:
-    return given.model_dump(exclude={"at", "review"})
+    return given.model_dump(exclude={"at"})

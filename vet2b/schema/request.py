@@ -98,10 +98,6 @@ class Feedback(Record):
     """Whether it was as agreed."""
     text: Annotated[Text, Field(max_length=1000)] | None = None
     """In their own words."""
-    publish: bool = False
-    """Whether the writer lets the words be published, without a name."""
-    review: Literal["waiting", "published", "withheld"] = "waiting"
-    """What the network has decided about publishing them."""
 
 
 class Why(Record):
