@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 from vet2b import config
@@ -15,7 +15,7 @@ from vet2b.mail.held_mails import HeldMails
 from vet2b.mail.outbox import Outbox
 from vet2b.mail.relay import Relay
 from vet2b.mail.undelivered import Undelivered
-from vet2b.ports import AttachmentStore, Clock, DeskStore, Mailer, MailStore, RequestStore
+from vet2b.ports import AttachmentStore, Clock, DeskStore, Mailer, MailStore, RequestStore, Spill
 from vet2b.quotes.agreement import Agreements
 from vet2b.quotes.challenge import Challenges
 from vet2b.quotes.conversation import Conversation
@@ -29,6 +29,7 @@ from vet2b.quotes.notices import Notices
 from vet2b.quotes.pauses import OfferPauses
 from vet2b.quotes.personal_data import PersonalData
 from vet2b.quotes.service import Quotes
+from vet2b.quotes.spilled import SpilledRequests
 from vet2b.quotes.steps import Steps
 from vet2b.quotes.uploads import Uploads
 
@@ -54,6 +55,7 @@ class Services:
     links: Links
     challenges: Challenges
     held: HeldRequests
+    spilled: SpilledRequests
     pauses: OfferPauses
     desk_letters: DeskLetters
     desk_links: DeskLinks
@@ -88,7 +90,8 @@ def _services(settings: Config, _directory_changed: int) -> Services:
     directory, clock = Directory.from_file(settings.directory), SystemClock()
     store, links, desk_store = _store(settings), Links(settings.secret), _desk_store(settings)
     files, pauses = _files(settings), OfferPauses(desk_store, directory, clock)
-    quotes = Quotes(store, directory, clock, files, lambda: pauses.current().keys())
+    spill = _spill(settings)
+    quotes = Quotes(store, directory, clock, files, lambda: pauses.current().keys(), spill)
     post, letters = mailer(settings), DeskLetters(directory, links, settings.site_url)
     notes, notices = _mail_store(settings), Notices(store, directory, clock)
     outbox = Outbox(store, post, directory, links, settings.site_url, clock, notes)
@@ -102,6 +105,7 @@ def _services(settings: Config, _directory_changed: int) -> Services:
         links=links,
         challenges=Challenges(settings.secret, clock),
         held=HeldRequests(store, Life(store, directory, clock), quotes.erase),
+        spilled=SpilledRequests(spill, store, quotes.put_aside),
         pauses=pauses,
         desk_letters=letters,
         desk_links=DeskLinks(desk_store, post, directory, letters, clock),
@@ -125,11 +129,9 @@ def _store(settings: Config) -> RequestStore:
         from vet2b.adapters.sqlite import SqliteStore
 
         return SqliteStore(config.path_of(settings.store))
-    import boto3
-
     from vet2b.adapters.dynamodb import DynamoStore
 
-    return DynamoStore(boto3.client("dynamodb", endpoint_url=settings.endpoint_url), settings.store.netloc)
+    return DynamoStore(_client("dynamodb", settings), settings.store.netloc)
 
 
 def _desk_store(settings: Config) -> DeskStore:
@@ -137,11 +139,19 @@ def _desk_store(settings: Config) -> DeskStore:
         from vet2b.adapters.sqlite_desk import SqliteDeskStore
 
         return SqliteDeskStore(config.path_of(settings.store))
-    import boto3
-
     from vet2b.adapters.dynamodb_desk import DynamoDeskStore
 
-    return DynamoDeskStore(boto3.client("dynamodb", endpoint_url=settings.endpoint_url), settings.store.netloc)
+    return DynamoDeskStore(_client("dynamodb", settings), settings.store.netloc)
+
+
+def _spill(settings: Config) -> Spill:
+    if settings.spill.scheme == "file":
+        from vet2b.adapters.spill_folder import FolderSpill
+
+        return FolderSpill(config.path_of(settings.spill))
+    from vet2b.adapters.spill_s3 import S3Spill
+
+    return S3Spill(lambda: _client("s3", settings), settings.spill.netloc, settings.spill.path)
 
 
 def _mail_store(settings: Config) -> MailStore:
@@ -149,11 +159,9 @@ def _mail_store(settings: Config) -> MailStore:
         from vet2b.adapters.sqlite_mail import SqliteMailStore
 
         return SqliteMailStore(config.path_of(settings.store))
-    import boto3
-
     from vet2b.adapters.dynamodb_mail import DynamoMailStore
 
-    return DynamoMailStore(boto3.client("dynamodb", endpoint_url=settings.endpoint_url), settings.store.netloc)
+    return DynamoMailStore(_client("dynamodb", settings), settings.store.netloc)
 
 
 def _files(settings: Config) -> AttachmentStore:
@@ -161,22 +169,18 @@ def _files(settings: Config) -> AttachmentStore:
         from vet2b.adapters.file_folder import FolderOfFiles
 
         return FolderOfFiles(config.path_of(settings.attachments))
-    import boto3
-
     from vet2b.adapters.s3 import S3Files
 
-    return S3Files(boto3.client("s3", endpoint_url=settings.endpoint_url), settings.attachments.netloc)
+    return S3Files(lambda: _client("s3", settings), settings.attachments.netloc)
 
 
 def inbound_bucket(settings: Config | None = None) -> "InboundBucket":
     """Return the bucket that SES puts mail to the aliases into."""
-    import boto3
-
     from vet2b.adapters.inbound_s3 import SES, InboundBucket
 
     settings = settings or config.load()
     authserv_id = parse_qs(settings.inbound.query).get("authserv-id", [SES])[0]
-    return InboundBucket(boto3.client("s3", endpoint_url=settings.endpoint_url), settings.inbound.netloc, authserv_id)
+    return InboundBucket(_client("s3", settings), settings.inbound.netloc, authserv_id)
 
 
 def mailer(settings: Config) -> Mailer:
@@ -189,9 +193,17 @@ def mailer(settings: Config) -> Mailer:
         from vet2b.adapters.smtp import SmtpMailer
 
         return SmtpMailer(settings.mail)
-    import boto3
-
     from vet2b.adapters.ses import SesMailer
 
-    region = settings.mail.netloc or None
-    return SesMailer(boto3.client("sesv2", region_name=region, endpoint_url=settings.endpoint_url))
+    return SesMailer(lambda: _client("sesv2", settings, settings.mail.netloc or None))
+
+
+@lru_cache(maxsize=8)
+def _client(service: str, settings: Config, region: str | None = None) -> Any:
+    """Return a client of one of Amazon's services. Making one takes tens of milliseconds: it is made by need, once."""
+    import boto3
+    from botocore.config import Config as Patience
+
+    # A visitor waits, and behind the store there is the spill: it is not asked for longer than a few seconds.
+    patience = Patience(connect_timeout=2, read_timeout=5, retries={"mode": "standard"})
+    return boto3.client(service, region_name=region, endpoint_url=settings.endpoint_url, config=patience)  # type: ignore[call-overload]

@@ -22,6 +22,8 @@ class Config:
     """sqlite:///var/vet2b.sqlite3, dynamodb://TABLE"""
     attachments: SplitResult
     """file:///var/files, s3://BUCKET"""
+    spill: SplitResult
+    """file:///var/spill, s3://BUCKET/PREFIX"""
     mail: SplitResult
     """maildir:///var/mail, smtp://host:port, ses://REGION"""
     inbound: SplitResult
@@ -46,6 +48,7 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
     return Config(
         store=_address(given, "VET2B_STORE", "sqlite:///var/vet2b.sqlite3", ("sqlite", "dynamodb")),
         attachments=_address(given, "VET2B_ATTACHMENTS", "file:///var/files", ("file", "s3")),
+        spill=_address(given, "VET2B_SPILL", "file:///var/spill", ("file", "s3")),
         mail=_address(given, "VET2B_MAIL", "maildir:///var/mail", ("maildir", "smtp", "smtps", "ses")),
         inbound=_address(given, "VET2B_INBOUND", "maildir:///var/inbound", ("maildir", "smtp", "lmtp", "s3")),
         secret=given.get("VET2B_SECRET") or _own_secret(),

@@ -164,6 +164,11 @@ def refused(status: int, title: str) -> Response:
     return _problem(status, title, {})
 
 
+def later(response: Response) -> Response:
+    """Say with an answer that the same may be asked again in a minute."""
+    return {**response, "headers": {**response["headers"], "retry-after": "60"}}
+
+
 def _problem(status: int, title: str, more: Mapping[str, Any]) -> Response:
     body = {"type": "about:blank", "title": title, "status": status, **more}
     return _response(status, json.dumps(body), "application/problem+json")

@@ -1,6 +1,7 @@
 """What the functions that take something in share: the visitor's language, and the answers that any form may get."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from vet2b import http
@@ -51,6 +52,20 @@ def mistaken(event: http.Event, pages: RequestPages, form: Form[Any], page: str)
     if http.wants_json(event):
         return http.problem(form, pages.locale.gettext("The request has mistakes."))
     return http.page(page, status=422)
+
+
+def unavailable(
+    event: http.Event, pages: RequestPages, form: Form[Any], show: Callable[[Form[Any]], str]
+) -> http.Response:
+    """Answer that nothing can be stored now: a program gets a code, a browser its form with all that was typed."""
+    _ = pages.locale.gettext
+    title = _("Your request could not be stored at the moment.")
+    if http.wants_json(event):
+        return http.later(http.refused(503, title))
+    said = [title, _("What you typed is still here: please send it again in a few minutes.")]
+    if form.has_files:
+        said.append(_("Files that are not listed must be chosen again."))
+    return http.later(http.page(show(replace(form, note=" ".join(said))), status=503))
 
 
 def too_many(event: http.Event, pages: RequestPages) -> http.Response:

@@ -21,6 +21,11 @@ class RequestUnknown(Exception):
     """When there is no request of an id, or no longer: it was erased."""
 
 
+class StoreUnavailable(Exception):
+    """When a store can take or give nothing now: it is out of reach, overloaded, locked or full. Nothing was changed,
+    or the same change may be made again without harm."""
+
+
 class AttachmentUnknown(Exception):
     """When the content of a file is not there, or no longer."""
 
@@ -47,8 +52,20 @@ class OutboxMail:
     attempts: int = 0
 
 
+@dataclass(frozen=True)
+class Spilled:
+    """A new request that the store could not take: all that it is given when it can again."""
+
+    request: Request
+    key: str
+    mails: tuple[OutboxMail, ...]
+
+
 class RequestStore(Protocol):
-    """Keeps requests and the mails that must follow; a change and its mails are stored together or not at all."""
+    """Keeps requests and the mails that must follow; a change and its mails are stored together or not at all.
+
+    Whatever is asked of it, it raises StoreUnavailable if it cannot do its work now.
+    """
 
     def add(self, request: Request, key: str, mails: Sequence[OutboxMail]) -> None:
         """Store a new request. After this returns, it survives a loss of power.
@@ -103,6 +120,22 @@ class RequestStore(Protocol):
 
     def refused_mails(self, limit: int = 100) -> list[OutboxMail]:
         """Return the mails that can never be delivered, the last to be refused first."""
+
+
+class Spill(Protocol):
+    """Keeps new requests while the store cannot take them. It shares as little as possible with the store."""
+
+    def put(self, spilled: Spilled) -> None:
+        """Keep a request. After this returns, it survives a loss of power; of several with one key the first stays.
+
+        Raises StoreUnavailable.
+        """
+
+    def waiting(self, limit: int = 100) -> list[Spilled]:
+        """Return requests that wait for the store."""
+
+    def remove(self, key: str) -> None:
+        """Remove the request of an idempotency key. Harmless if it is gone."""
 
 
 class DeskStore(Protocol):

@@ -122,12 +122,8 @@ def _function(name: str, environ: Environ, start_response: StartResponse) -> Ite
     folder = FUNCTIONS.get(name)
     if folder is None:
         return _start(http.refused(404, "There is no such address"), start_response)
-    try:
-        handler = import_module(f"functions.{folder}.handler").handler
-        return _start(handler(event_of(environ), None), start_response)
-    except Exception:
-        log.exception("function %s failed", name)
-        return _start(http.refused(500, "Something went wrong here. Please try again."), start_response)
+    handler = import_module(f"functions.{folder}.handler").handler
+    return _start(handler(event_of(environ), None), start_response)
 
 
 def _start(response: http.Response, start_response: StartResponse) -> Iterable[bytes]:
@@ -169,6 +165,7 @@ def _send_and_expire(settings: Config) -> None:
             services.outbox.send_due()
             if time.monotonic() >= next_deadlines:
                 next_deadlines = time.monotonic() + _DEADLINES_SECONDS
+                services.spilled.replay()
                 services.quotes.keep_time()
                 services.uploads.sweep()
                 services.pauses.sweep()

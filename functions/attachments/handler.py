@@ -3,6 +3,7 @@
 from typing import Any
 
 from vet2b import bootstrap, http
+from vet2b.failures import failures_told
 from vet2b.languages import preferred
 from vet2b.locale import load
 from vet2b.opened_link import OpenedLink, open_link
@@ -12,6 +13,7 @@ from vet2b.quotes.links import Purpose
 from vet2b.request_pages import RequestPages
 
 
+@failures_told
 def handler(event: http.Event, _context: Any) -> http.Response:
     """Hand a file on, or take files."""
     services = bootstrap.services()

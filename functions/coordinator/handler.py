@@ -6,6 +6,7 @@ from typing import Any
 from vet2b import bootstrap, http
 from vet2b.desk_pages.office import as_csv, office_desk
 from vet2b.desk_pages.pages import DeskPages
+from vet2b.failures import failures_told
 from vet2b.forms import Sent
 from vet2b.languages import preferred
 from vet2b.opened_link import ask_for_link, held_link, request_pages
@@ -15,6 +16,7 @@ from vet2b.quotes.links import Purpose
 from vet2b.quotes.routing import office_of
 
 
+@failures_told
 def handler(event: http.Event, _context: Any) -> http.Response:
     """Show the desk, hand out the table, or do what was chosen."""
     services = bootstrap.services()

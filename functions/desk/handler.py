@@ -6,11 +6,13 @@ from typing import Any
 from vet2b import bootstrap, http
 from vet2b.desk_pages.pages import DeskPages
 from vet2b.desk_pages.school import school_desk
+from vet2b.failures import failures_told
 from vet2b.forms import Sent
 from vet2b.opened_link import ask_for_link, held_link, request_pages
 from vet2b.quotes.links import Purpose
 
 
+@failures_told
 def handler(event: http.Event, _context: Any) -> http.Response:
     """Show the desk, or do what was chosen."""
     services = bootstrap.services()

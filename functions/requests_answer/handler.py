@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from vet2b import bootstrap, http
+from vet2b.failures import failures_told
 from vet2b.forms import Form, Sent, answer_forms, parse_answer, parse_step, step_form
 from vet2b.opened_link import OpenedLink, open_link
 from vet2b.quotes.life import MoveRefused
@@ -13,6 +14,7 @@ from vet2b.schema import Answer
 Forms = tuple[Form[Answer], ...]
 
 
+@failures_told
 def handler(event: http.Event, _context: Any) -> http.Response:
     """Show the request or the agreement, or take the answer or the step."""
     services = bootstrap.services()

@@ -3,11 +3,13 @@
 from typing import Any
 
 from vet2b import bootstrap, http
+from vet2b.failures import failures_told
 from vet2b.opened_link import OpenedLink, open_link
 from vet2b.quotes.links import Purpose, Subject
 from vet2b.schema import OFFICE
 
 
+@failures_told
 def handler(event: http.Event, _context: Any) -> http.Response:
     """Show the button, or confirm."""
     services = bootstrap.services()

@@ -5,10 +5,12 @@ from typing import Any
 
 from vet2b import bootstrap, http
 from vet2b.desk_pages.pages import DeskPages
+from vet2b.failures import failures_told
 from vet2b.opened_link import OpenedLink, open_link
 from vet2b.quotes.links import Purpose
 
 
+@failures_told
 def handler(event: http.Event, _context: Any) -> http.Response:
     """Show the data, hand out the file, or erase everything."""
     services = bootstrap.services()

@@ -15,7 +15,7 @@ def files(request, tmp_path):
         return FolderOfFiles(tmp_path / "files")
     client = request.getfixturevalue("aws").client("s3")
     client.create_bucket(Bucket="files", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
-    return S3Files(client, "files")
+    return S3Files(lambda: client, "files")
 
 
 def soon():

@@ -73,7 +73,7 @@ def mailer(request, tmp_path):
     elif request.param == "ses":
         aws = request.getfixturevalue("aws")
         aws.client("sesv2").create_email_identity(EmailIdentity="small.example")
-        yield SesMailer(aws.client("sesv2")), taken_by_ses
+        yield SesMailer(lambda: aws.client("sesv2")), taken_by_ses
     else:
         handler, address = request.getfixturevalue("server")
         yield SmtpMailer(address), lambda: handler.received
@@ -124,7 +124,7 @@ def test_what_ses_rejects_is_refused_and_what_may_pass_is_a_delay(aws):
         with Stubber(client) as ses:
             ses.add_client_error("send_email", code, "anna@maiznica.example is not known")
             with pytest.raises(failure, match=f"^SES {code}$"):
-                SesMailer(client).send(a_mail())
+                SesMailer(lambda: client).send(a_mail())
 
 
 def test_what_servers_tell_of_a_mail_goes_to_an_address_of_its_own(server):
@@ -144,4 +144,4 @@ def test_ses_is_told_the_id_of_the_outbox(aws):
     with Stubber(client) as ses:
         tags = [{"Name": "outbox", "Value": "R1-2-quote-to-asker-rezekne-skola"}]
         ses.add_response("send_email", {}, {"Content": ANY, "EmailTags": tags})
-        SesMailer(client).send(mail)
+        SesMailer(lambda: client).send(mail)

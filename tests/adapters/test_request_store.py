@@ -1,6 +1,5 @@
 """What every RequestStore promises. The same tests for each adapter."""
 
-import sqlite3
 import threading
 from datetime import timedelta
 
@@ -262,19 +261,3 @@ def test_what_sqlite_has_stored_another_process_reads(tmp_path, clock):
     other = SqliteStore(tmp_path / "vet2b.sqlite3")
     assert other.get("R1") == a_request(clock)
     assert len(other.take_mails(clock.now(), 60)) == 1
-
-
-def test_a_change_that_could_not_be_ended_holds_up_no_later_one(tmp_path, clock):
-    store = SqliteStore(tmp_path / "vet2b.sqlite3")
-
-    with pytest.raises(sqlite3.IntegrityError):
-        fail_at_the_end(store)
-
-    store.add(a_request(clock), "key", [])
-    assert store.get("R1") == a_request(clock)
-
-
-def fail_at_the_end(store):
-    with store._transaction() as connection:
-        connection.execute("PRAGMA defer_foreign_keys = ON")
-        connection.execute("INSERT INTO open_part VALUES ('rezekne-skola', 'nothing')")

@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING, Any
 from vet2b.ports import OutboxMail, RequestChanged, RequestExists, RequestUnknown
 from vet2b.schema import Request
 
+from .aws_failures import unavailable_told
 from .dynamodb_items import Item, attributes, held_item, mail_item, mail_key, mail_of, moment, plain, request_item
 
 if TYPE_CHECKING:
-    from botocore.exceptions import ClientError
     from mypy_boto3_dynamodb import DynamoDBClient
 
 #: What a table must be like, as CreateTable takes it; the infrastructure template says the same.
@@ -63,7 +63,7 @@ class DynamoStore:
                 + [self._put(mail_item(mail)) for mail in mails]
             )
         except self._client.exceptions.TransactionCanceledException as error:
-            raise _because(error, RequestExists(request.id)) from error
+            raise RequestExists(request.id) from error
 
     def by_key(self, key: str) -> Request | None:
         """Return the request that was added with an idempotency key."""
@@ -94,7 +94,7 @@ class DynamoStore:
                 + [self._put(mail_item(mail)) for mail in mails]
             )
         except self._client.exceptions.TransactionCanceledException as error:
-            raise _because(error, RequestChanged(request.id)) from error
+            raise RequestChanged(request.id) from error
 
     def due(self, now: datetime, limit: int = 100) -> list[Request]:
         """Return requests with a deadline that has passed, the oldest deadline first."""
@@ -132,15 +132,17 @@ class DynamoStore:
         return [mail for mail in taken if mail is not None]
 
     def _take(self, key: Item, now: str, lease: str) -> OutboxMail | None:
+        values = {":lease": lease, ":one": 1, ":outbox": "OUTBOX", ":now": now}
         try:
-            answer = self._client.update_item(
-                TableName=self._table,
-                Key=attributes({"pk": key["pk"], "sk": key["sk"]}),
-                UpdateExpression="SET due = :lease ADD attempts :one",
-                ConditionExpression="queue = :outbox AND due <= :now",
-                ExpressionAttributeValues=attributes({":lease": lease, ":one": 1, ":outbox": "OUTBOX", ":now": now}),
-                ReturnValues="ALL_OLD",
-            )
+            with unavailable_told():
+                answer = self._client.update_item(
+                    TableName=self._table,
+                    Key=attributes({"pk": key["pk"], "sk": key["sk"]}),
+                    UpdateExpression="SET due = :lease ADD attempts :one",
+                    ConditionExpression="queue = :outbox AND due <= :now",
+                    ExpressionAttributeValues=attributes(values),
+                    ReturnValues="ALL_OLD",
+                )
         except self._client.exceptions.ConditionalCheckFailedException:  # somebody else was faster
             return None
         return mail_of(plain(answer["Attributes"]))
@@ -167,18 +169,20 @@ class DynamoStore:
 
     def _note(self, mail: OutboxMail, update: str, values: Mapping[str, str]) -> None:
         try:
-            self._client.update_item(
-                TableName=self._table,
-                Key=attributes(mail_key(mail)),
-                UpdateExpression=update,
-                ConditionExpression="attribute_exists(pk)",
-                ExpressionAttributeValues=attributes(values),
-            )
+            with unavailable_told():
+                self._client.update_item(
+                    TableName=self._table,
+                    Key=attributes(mail_key(mail)),
+                    UpdateExpression=update,
+                    ConditionExpression="attribute_exists(pk)",
+                    ExpressionAttributeValues=attributes(values),
+                )
         except self._client.exceptions.ConditionalCheckFailedException:  # erased meanwhile, with its request
             return
 
     def _write(self, changes: list[Any]) -> None:
-        self._client.transact_write_items(TransactItems=changes)
+        with unavailable_told():
+            self._client.transact_write_items(TransactItems=changes)
 
     def _put(self, item: Item, **condition: Any) -> Any:
         return {"Put": {"TableName": self._table, "Item": attributes(item), **condition}}
@@ -211,11 +215,13 @@ class DynamoStore:
 
     def _item(self, pk: str, sk: str) -> Item | None:
         key = attributes({"pk": pk, "sk": sk})
-        answer = self._client.get_item(TableName=self._table, Key=key, ConsistentRead=True)
+        with unavailable_told():
+            answer = self._client.get_item(TableName=self._table, Key=key, ConsistentRead=True)
         return plain(answer["Item"]) if "Item" in answer else None
 
     def _delete(self, pk: str, sk: str) -> None:
-        self._client.delete_item(TableName=self._table, Key=attributes({"pk": pk, "sk": sk}))
+        with unavailable_told():
+            self._client.delete_item(TableName=self._table, Key=attributes({"pk": pk, "sk": sk}))
 
     def _read(self, keys: Iterator[str]) -> list[Request]:
         items = (self._item(pk, "REQUEST") for pk in keys)
@@ -247,11 +253,5 @@ class DynamoStore:
             ScanIndexForward=forward,
             **where,
         )
-        return [plain(item) for page in pages for item in page["Items"]]
-
-
-def _because(error: "ClientError", other: Exception) -> Exception:
-    """Return why a transaction was cancelled: another was faster, or else the error itself."""
-    reasons: Any = error.response.get("CancellationReasons", ())
-    ours = {"None", "ConditionalCheckFailed", "TransactionConflict"}
-    return other if all(reason.get("Code", "None") in ours for reason in reasons) else error
+        with unavailable_told():
+            return [plain(item) for page in pages for item in page["Items"]]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from vet2b.schema import Pause
 
+from .aws_failures import unavailable_told
 from .dynamodb_items import moment
 
 if TYPE_CHECKING:
@@ -26,11 +27,13 @@ class DynamoDeskStore:
     def pause(self, pause: Pause) -> None:
         """Pause an offer."""
         item = {"pk": {"S": "PAUSES"}, "sk": {"S": pause.offer}, "body": {"S": pause.model_dump_json()}}
-        self._client.put_item(TableName=self._table, Item=item)
+        with unavailable_told():
+            self._client.put_item(TableName=self._table, Item=item)
 
     def resume(self, offer: str) -> None:
         """End the pause of an offer."""
-        self._client.delete_item(TableName=self._table, Key={"pk": {"S": "PAUSES"}, "sk": {"S": offer}})
+        with unavailable_told():
+            self._client.delete_item(TableName=self._table, Key={"pk": {"S": "PAUSES"}, "sk": {"S": offer}})
 
     def pauses(self) -> list[Pause]:
         """Return all pauses, by their offers."""
@@ -40,17 +43,20 @@ class DynamoDeskStore:
             ExpressionAttributeValues={":pk": {"S": "PAUSES"}},
             ConsistentRead=True,
         )
-        return [Pause.model_validate_json(item["body"]["S"]) for page in pages for item in page["Items"]]
+        with unavailable_told():
+            return [Pause.model_validate_json(item["body"]["S"]) for page in pages for item in page["Items"]]
 
     def claim_link(self, mailbox: str, now: datetime, every: timedelta) -> bool:
         """Return whether a mailbox may be sent a link now, and note that it was."""
+        item = {"pk": {"S": f"LINK#{mailbox.casefold()}"}, "sk": {"S": "LINK"}, "sent": {"S": moment(now)}}
         try:
-            self._client.put_item(
-                TableName=self._table,
-                Item={"pk": {"S": f"LINK#{mailbox.casefold()}"}, "sk": {"S": "LINK"}, "sent": {"S": moment(now)}},
-                ConditionExpression="attribute_not_exists(pk) OR sent <= :before",
-                ExpressionAttributeValues={":before": {"S": moment(now - every)}},
-            )
+            with unavailable_told():
+                self._client.put_item(
+                    TableName=self._table,
+                    Item=item,
+                    ConditionExpression="attribute_not_exists(pk) OR sent <= :before",
+                    ExpressionAttributeValues={":before": {"S": moment(now - every)}},
+                )
         except self._client.exceptions.ConditionalCheckFailedException:
             return False
         return True

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from vet2b.ports import AttachmentUnknown
+from vet2b.ports import AttachmentUnknown, StoreUnavailable
 from vet2b.schema import Attachment
 
 
@@ -16,31 +16,35 @@ class FolderOfFiles:
 
     def __init__(self, path: Path):
         self._waiting, self._kept = path / "waiting", path / "kept"
-        for folder in (self._waiting, self._kept):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def put(self, attachment_id: str, content: bytes) -> None:
         """Store a file that no request has yet. After this returns, it survives a loss of power."""
         path, part = self._waiting / attachment_id, self._waiting / f"{attachment_id}.part"
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-        _write_through(self._waiting)
+        try:
+            self._waiting.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with part.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+            write_through(self._waiting)
+        except OSError as error:
+            raise StoreUnavailable(str(error)) from error
 
     def keep(self, attachment_id: str, request_id: str) -> None:
         """Keep a file with a request. Harmless to repeat. Raises AttachmentUnknown."""
         folder = self._kept / request_id
-        folder.mkdir(mode=0o700, exist_ok=True)
         try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             os.link(self._waiting / attachment_id, folder / attachment_id)
+            write_through(folder)
+            write_through(self._kept)
         except FileExistsError:
             return
         except FileNotFoundError as error:
             raise AttachmentUnknown(attachment_id) from error
-        _write_through(folder)
-        _write_through(self._kept)
+        except OSError as error:
+            raise StoreUnavailable(str(error)) from error
 
     def read(self, attachment_id: str, request_id: str) -> bytes:
         """Return the content of a file of a request. Raises AttachmentUnknown."""
@@ -55,31 +59,31 @@ class FolderOfFiles:
 
     def erase(self, request_id: str) -> None:
         """Remove all files of a request for good. Harmless if there are none."""
-        for path in self._folder(request_id):
+        for path in _within(self._kept / request_id):
             with suppress(FileNotFoundError):  # what still waits elsewhere under the same name goes too
                 (self._waiting / path.name).unlink()
         shutil.rmtree(self._kept / request_id, ignore_errors=True)
 
     def sweep(self, before: datetime, is_known: Callable[[str], bool]) -> int:
         """Remove what has waited since before a moment, and the files of requests that are not known."""
-        waiting = [path for path in self._waiting.iterdir() if _since(path) < before]
+        waiting = [path for path in _within(self._waiting) if _since(path) < before]
         for path in waiting:
             path.unlink(missing_ok=True)
-        lost = [path.name for path in self._kept.iterdir() if _since(path) < before and not is_known(path.name)]
+        lost = [path.name for path in _within(self._kept) if _since(path) < before and not is_known(path.name)]
         for request_id in lost:
             self.erase(request_id)
         return len(waiting) + len(lost)
 
-    def _folder(self, request_id: str) -> list[Path]:
-        folder = self._kept / request_id
-        return list(folder.iterdir()) if folder.exists() else []
+
+def _within(folder: Path) -> list[Path]:
+    return list(folder.iterdir()) if folder.exists() else []
 
 
 def _since(path: Path) -> datetime:
     return datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
 
-def _write_through(folder: Path) -> None:
+def write_through(folder: Path) -> None:
     """Make the names in a folder survive a loss of power, where the system can."""
     if os.name == "nt":
         return

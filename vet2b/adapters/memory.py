@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 
-from vet2b.ports import OutboxMail, RequestChanged, RequestExists, RequestUnknown
+from vet2b.ports import OutboxMail, RequestChanged, RequestExists, RequestUnknown, Spilled
 from vet2b.schema import AddressMark, HeldMail, Pause, Request
 
 _AT_ONCE = datetime.min.replace(tzinfo=UTC)
@@ -189,6 +189,25 @@ class MemoryMailStore:
     def unmark(self, address: str) -> None:
         """Forget what was noted about an address."""
         self._marks.pop(address, None)
+
+
+class MemorySpill:
+    """A Spill that forgets all when the process ends."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, Spilled] = {}
+
+    def put(self, spilled: Spilled) -> None:
+        """Keep a request; of several with one key the first stays."""
+        self._waiting.setdefault(spilled.key, spilled)
+
+    def waiting(self, limit: int = 100) -> list[Spilled]:
+        """Return requests that wait for the store."""
+        return list(self._waiting.values())[:limit]
+
+    def remove(self, key: str) -> None:
+        """Remove the request of an idempotency key."""
+        self._waiting.pop(key, None)
 
 
 @dataclass

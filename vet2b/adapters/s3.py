@@ -10,6 +10,8 @@ from vet2b.ports import AttachmentUnknown
 from vet2b.schema import MEDIA_TYPES, Attachment
 from vet2b.schema.attachment import content_disposition
 
+from .aws_failures import unavailable_told
+
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
@@ -20,26 +22,29 @@ _AT_ONCE = 1000
 class S3Files:
     """An AttachmentStore in a bucket."""
 
-    def __init__(self, client: "S3Client", bucket: str):
+    def __init__(self, client: Callable[[], "S3Client"], bucket: str):
         self._client = client
         self._bucket = bucket
 
     def put(self, attachment_id: str, content: bytes) -> None:
         """Store a file that no request has yet."""
-        self._client.put_object(Bucket=self._bucket, Key=f"waiting/{attachment_id}", Body=content)
+        with unavailable_told():
+            self._client().put_object(Bucket=self._bucket, Key=f"waiting/{attachment_id}", Body=content)
 
     def keep(self, attachment_id: str, request_id: str) -> None:
         """Keep a file with a request. Harmless to repeat. Raises AttachmentUnknown."""
         source: Any = {"Bucket": self._bucket, "Key": f"waiting/{attachment_id}"}
         try:
-            self._client.copy_object(Bucket=self._bucket, Key=_key(attachment_id, request_id), CopySource=source)
+            with unavailable_told():
+                self._client().copy_object(Bucket=self._bucket, Key=_key(attachment_id, request_id), CopySource=source)
         except ClientError as error:
             raise _unknown(error, attachment_id) from error
 
     def read(self, attachment_id: str, request_id: str) -> bytes:
         """Return the content of a file of a request. Raises AttachmentUnknown."""
         try:
-            found = self._client.get_object(Bucket=self._bucket, Key=_key(attachment_id, request_id))
+            with unavailable_told():
+                found = self._client().get_object(Bucket=self._bucket, Key=_key(attachment_id, request_id))
         except ClientError as error:
             raise _unknown(error, attachment_id) from error
         return found["Body"].read()
@@ -52,7 +57,7 @@ class S3Files:
             "ResponseContentDisposition": content_disposition(attachment),
             "ResponseContentType": MEDIA_TYPES[attachment.kind],
         }
-        return self._client.generate_presigned_url("get_object", Params=what, ExpiresIn=_ADDRESS_SECONDS)
+        return self._client().generate_presigned_url("get_object", Params=what, ExpiresIn=_ADDRESS_SECONDS)
 
     def erase(self, request_id: str) -> None:
         """Remove all files of a request for good. Harmless if there are none."""
@@ -70,13 +75,13 @@ class S3Files:
         return len(waiting) + len(lost)
 
     def _list(self, prefix: str) -> Iterator[Any]:
-        for page in self._client.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=prefix):
+        for page in self._client().get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=prefix):
             yield from page.get("Contents", ())
 
     def _delete(self, keys: list[str]) -> None:
         for start in range(0, len(keys), _AT_ONCE):
             named: Any = {"Objects": [{"Key": key} for key in keys[start : start + _AT_ONCE]], "Quiet": True}
-            self._client.delete_objects(Bucket=self._bucket, Delete=named)
+            self._client().delete_objects(Bucket=self._bucket, Delete=named)
 
 
 def _key(attachment_id: str, request_id: str) -> str:

@@ -1,5 +1,6 @@
 """Mail through Amazon SES."""
 
+from collections.abc import Callable
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ _FOR_GOOD = {"BadRequestException"}
 class SesMailer:
     """A Mailer that hands over to SES, API version 2."""
 
-    def __init__(self, client: "SESV2Client"):
+    def __init__(self, client: Callable[[], "SESV2Client"]):
         self._client = client
 
     def send(self, mail: EmailMessage) -> None:
@@ -30,7 +31,7 @@ class SesMailer:
         """
         outbox_id = str(mail["Message-ID"] or "").strip("<>").partition("@")[0]
         try:
-            self._client.send_email(
+            self._client().send_email(
                 Content={"Raw": {"Data": without_return_path(mail).as_bytes()}},
                 EmailTags=[{"Name": "outbox", "Value": outbox_id}] if outbox_id else [],
             )

@@ -1,14 +1,14 @@
 """Requests in an SQLite file: one machine, no server, durable."""
 
 import sqlite3
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from vet2b.ports import OutboxMail, RequestChanged, RequestExists, RequestUnknown
 from vet2b.schema import Request
+
+from .sqlite_file import SqliteFile
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS request (
@@ -58,66 +58,39 @@ _AT_ONCE = "0000"  # sorts before every moment
 class SqliteStore:
     """A RequestStore in one file. Safe for many threads and processes of one machine."""
 
-    def __init__(self, path: Path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._path = path
-        self._local = threading.local()
-        # One writer at a time is SQLite's own rule. Whom SQLite turns away sleeps for longer and longer; whom a lock
-        # makes wait comes next as soon as it is free.
-        self._writing = threading.Lock()
-        self._connection().executescript(_TABLES)
-
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(self._path, timeout=10, isolation_level=None)
-            connection.row_factory = sqlite3.Row
-            connection.execute("PRAGMA journal_mode = WAL")
-            # What a visitor was told is stored must survive a loss of power.
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA foreign_keys = ON")
-            self._local.connection = connection
-        return connection
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        connection = self._connection()
-        with self._writing:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:  # a full disk ends it by itself
-                    connection.execute("ROLLBACK")
-                raise
+    def __init__(self, path: Path, **options: float):
+        self._file = SqliteFile(path, _TABLES, **options)
 
     def add(self, request: Request, key: str, mails: Sequence[OutboxMail]) -> None:
         """Store a new request. Raises RequestExists if the idempotency key or the id is taken."""
         row = (request.id, request.version, key, _email(request), _moment(request.created), *_state(request))
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute("INSERT INTO request VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+            _index(connection, request)
+            _add_mails(connection, mails)
+
         try:
-            with self._transaction() as connection:
-                connection.execute("INSERT INTO request VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-                _index(connection, request)
-                _add_mails(connection, mails)
+            self._file.write(work)
         except sqlite3.IntegrityError as error:
             raise RequestExists(request.id) from error
 
     def by_key(self, key: str) -> Request | None:
         """Return the request that was added with an idempotency key."""
-        row = self._connection().execute("SELECT body FROM request WHERE key = ?", (key,)).fetchone()
-        return _request(row) if row else None
+        rows = self._file.rows("SELECT body FROM request WHERE key = ?", (key,))
+        return _request(rows[0]) if rows else None
 
     def get(self, request_id: str) -> Request:
         """Return a request. Raises RequestUnknown."""
-        row = self._connection().execute("SELECT body FROM request WHERE id = ?", (request_id,)).fetchone()
-        if row is None:
+        rows = self._file.rows("SELECT body FROM request WHERE id = ?", (request_id,))
+        if not rows:
             raise RequestUnknown(request_id)
-        return _request(row)
+        return _request(rows[0])
 
     def save(self, request: Request, mails: Sequence[OutboxMail]) -> None:
         """Replace a request by its next version. Raises RequestChanged or RequestUnknown."""
-        with self._transaction() as connection:
+
+        def work(connection: sqlite3.Connection) -> None:
             done = connection.execute(
                 "UPDATE request SET version = ?, deadline = ?, body = ? WHERE id = ? AND version = ?",
                 (request.version, *_state(request), request.id, request.version - 1),
@@ -128,16 +101,18 @@ class SqliteStore:
             _index(connection, request)
             _add_mails(connection, mails)
 
+        self._file.write(work)
+
     def due(self, now: datetime, limit: int = 100) -> list[Request]:
         """Return requests with a deadline that has passed, the oldest deadline first."""
-        rows = self._connection().execute(
+        rows = self._file.rows(
             "SELECT body FROM request WHERE deadline <= ? ORDER BY deadline LIMIT ?", (_moment(now), limit)
         )
         return [_request(row) for row in rows]
 
     def open_of_provider(self, provider: str) -> list[Request]:
         """Return the requests in which a provider has something open, the oldest first."""
-        rows = self._connection().execute(
+        rows = self._file.rows(
             "SELECT body FROM request JOIN open_part ON request.id = open_part.request"
             " WHERE open_part.provider = ? ORDER BY request.created",
             (provider,),
@@ -146,7 +121,7 @@ class SqliteStore:
 
     def closed_of_provider(self, provider: str, limit: int = 100) -> list[Request]:
         """Return the requests that are over for a provider that was asked, the last to end first."""
-        rows = self._connection().execute(
+        rows = self._file.rows(
             "SELECT body FROM closed_part JOIN request ON request.id = closed_part.request"
             " WHERE closed_part.provider = ? ORDER BY closed DESC LIMIT ?",
             (provider, limit),
@@ -155,7 +130,7 @@ class SqliteStore:
 
     def held(self, limit: int = 100) -> list[Request]:
         """Return the requests that wait for somebody to look at them, the oldest first."""
-        rows = self._connection().execute(
+        rows = self._file.rows(
             "SELECT body FROM request WHERE json_extract(body, '$.held') IS NOT NULL ORDER BY created LIMIT ?",
             (limit,),
         )
@@ -163,19 +138,17 @@ class SqliteStore:
 
     def by_email(self, email: str) -> list[Request]:
         """Return all requests of an asker, the oldest first."""
-        rows = self._connection().execute(
-            "SELECT body FROM request WHERE email = ? ORDER BY created", (email.casefold(),)
-        )
+        rows = self._file.rows("SELECT body FROM request WHERE email = ? ORDER BY created", (email.casefold(),))
         return [_request(row) for row in rows]
 
     def erase(self, request_id: str) -> None:
         """Remove a request and its mails for good."""
-        with self._transaction() as connection:
-            connection.execute("DELETE FROM request WHERE id = ?", (request_id,))
+        self._execute("DELETE FROM request WHERE id = ?", request_id)
 
     def take_mails(self, now: datetime, lease_seconds: int, limit: int = 20) -> list[OutboxMail]:
         """Return mails to send now; nobody else gets them until the lease ends."""
-        with self._transaction() as connection:
+
+        def work(connection: sqlite3.Connection) -> list[sqlite3.Row]:
             rows = connection.execute(
                 "SELECT id, message, request, provider, attempts FROM outbox"
                 " WHERE due <= ? ORDER BY due, rowid LIMIT ?",
@@ -185,32 +158,35 @@ class SqliteStore:
             connection.executemany(
                 "UPDATE outbox SET due = ?, attempts = attempts + 1 WHERE id = ?", [(lease, row["id"]) for row in rows]
             )
-        return [OutboxMail(*row) for row in rows]
+            return rows
+
+        return [OutboxMail(*row) for row in self._file.write(work)]
 
     def note_sent(self, mail: OutboxMail, now: datetime) -> None:
         """Note that a mail was handed over."""
-        self._note("UPDATE outbox SET due = NULL, sent = ? WHERE id = ?", _moment(now), mail.id)
+        self._execute("UPDATE outbox SET due = NULL, sent = ? WHERE id = ?", _moment(now), mail.id)
 
     def note_delayed(self, mail: OutboxMail, retry_at: datetime, reason: str) -> None:
         """Note that a mail could not be handed over, and when to try again."""
-        self._note("UPDATE outbox SET due = ?, reason = ? WHERE id = ?", _moment(retry_at), reason, mail.id)
+        self._execute("UPDATE outbox SET due = ?, reason = ? WHERE id = ?", _moment(retry_at), reason, mail.id)
 
     def note_refused(self, mail: OutboxMail, now: datetime, reason: str) -> None:
         """Note that a mail can never be delivered."""
-        self._note("UPDATE outbox SET due = NULL, refused = ?, reason = ? WHERE id = ?", _moment(now), reason, mail.id)
+        self._execute(
+            "UPDATE outbox SET due = NULL, refused = ?, reason = ? WHERE id = ?", _moment(now), reason, mail.id
+        )
 
     def refused_mails(self, limit: int = 100) -> list[OutboxMail]:
         """Return the mails that can never be delivered, the last to be refused first."""
-        rows = self._connection().execute(
+        rows = self._file.rows(
             "SELECT id, message, request, provider, attempts FROM outbox"
             " WHERE refused IS NOT NULL ORDER BY refused DESC, rowid DESC LIMIT ?",
             (limit,),
         )
         return [OutboxMail(*row) for row in rows]
 
-    def _note(self, statement: str, *values: str) -> None:
-        with self._transaction() as connection:
-            connection.execute(statement, values)
+    def _execute(self, statement: str, *values: str) -> None:
+        self._file.write(lambda connection: connection.execute(statement, values))
 
 
 def _index(connection: sqlite3.Connection, request: Request) -> None:

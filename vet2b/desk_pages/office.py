@@ -157,6 +157,7 @@ def _held(wording: Wording, request: Request) -> HeldLine:
         "trap": _("A field was filled in that people do not see."),
         "links": _("The text has many links."),
         "repeated": _("The same text came several times."),
+        "flood": _("The address has several requests that nobody has confirmed."),
     }
     schools = wording.locale.list(wording.school(part.provider) for part in request.parts)
     rows = (Row(_("School"), schools), Row(_("Who is asking"), asked.organisation or asked.name))

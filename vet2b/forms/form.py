@@ -95,6 +95,8 @@ class Form(Generic[AnyRecord]):
     correction: "Correction | None" = None
     """What may be mistyped; sending the form again as it is insists on it."""
     problems: tuple["FormProblem", ...] = ()
+    note: str = ""
+    """What is to be said about the form as a whole, such as why it comes back though nothing is wrong with it."""
 
     def __getitem__(self, name: str) -> FormField:
         """Return a field by its name."""

@@ -1,12 +1,15 @@
 """Offers that take no requests for a while: a school pauses them from its desk, and at once nobody can ask."""
 
+import logging
 from collections.abc import Mapping
 from datetime import date
 
-from vet2b.ports import Clock, DeskStore
+from vet2b.ports import Clock, DeskStore, StoreUnavailable
 from vet2b.schema import Pause
 
 from .directory import Directory
+
+log = logging.getLogger(__name__)
 
 
 class OfferPauses:
@@ -18,9 +21,16 @@ class OfferPauses:
         self._clock = clock
 
     def current(self) -> Mapping[str, Pause]:
-        """Return the pauses that hold today, by their offers."""
+        """Return the pauses that hold today, by their offers; none while the store is out of reach.
+
+        Then a paused school gets a request too many, which it can decline; the company's request is not lost.
+        """
         today = self._clock.now().date()
-        return {pause.offer: pause for pause in self._store.pauses() if pause.holds(today)}
+        try:
+            return {pause.offer: pause for pause in self._store.pauses() if pause.holds(today)}
+        except StoreUnavailable as error:
+            log.warning("pauses are not known now: %s", error)
+            return {}
 
     def pause(self, provider: str, offer: str, until: date, reason: str | None = None) -> None:
         """Pause an offer of a provider to the end of a day; one that is paused has a new end. Harmless to repeat.

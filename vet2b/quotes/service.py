@@ -1,12 +1,22 @@
 """What can be done with a request. Every step can be repeated without harm; every change and its mails are one."""
 
-import secrets
+import logging
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
-from vet2b.ports import AttachmentStore, Clock, OutboxMail, RequestExists, RequestStore, RequestUnknown
+from vet2b.ports import (
+    AttachmentStore,
+    Clock,
+    OutboxMail,
+    RequestExists,
+    RequestStore,
+    RequestUnknown,
+    Spill,
+    Spilled,
+    StoreUnavailable,
+)
 from vet2b.schema import OFFICE, Answer, Attachment, Need, Part, Quote, QuoteRequest, Request, State
 from vet2b.schema.request import Held
 
@@ -14,13 +24,13 @@ from .deadlines import after_days
 from .directory import Directory
 from .life import Change, Life
 from .needs import assigned, confirmation, confirmed, matched_parts
+from .spilled import id_of
 from .states import MOVES
-from .suspicion import suspicion
+from .suspicion import is_flood, suspicion
 
-_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTVWXYZ"  # nothing that looks or sounds like something else
-_UNCONFIRMED = 3
+log = logging.getLogger(__name__)
+
 _NOTICE_EVERY = timedelta(days=1)
-_UNCONFIRMED_PROVEN = 10
 
 
 class TooManyUnconfirmed(Exception):
@@ -37,6 +47,7 @@ class Quotes:
         clock: Clock,
         files: AttachmentStore | None = None,
         paused: Callable[[], Collection[str]] = lambda: (),
+        spill: Spill | None = None,
     ):
         self._store = store
         self._files = files
@@ -44,6 +55,7 @@ class Quotes:
         self._clock = clock
         self._life = Life(store, directory, clock)
         self._paused = paused
+        self._spill = spill
 
     def get(self, request_id: str) -> Request:
         """Return a request.
@@ -63,41 +75,78 @@ class Quotes:
     ) -> Request:
         """Store what somebody asks, and return the request; the one stored before if the key was used before.
 
-        When this returns, the request survives a loss of power, and its mails will be sent. Who has proven some work
+        When this returns, the request survives a loss of power, and its mails will be sent: by the store, or by the
+        spill while the store can take nothing. Who has proven some work
         may have more requests waiting for confirmation. What looks like spam, such as one that was trapped by the
         field that people do not see, is held: nobody is written to until somebody has looked at it.
 
-        Raises TooManyUnconfirmed: nobody can fill a stranger's mailbox through us.
+        Raises TooManyUnconfirmed: nobody can fill a stranger's mailbox through us. Raises StoreUnavailable if neither
+        the store nor the spill takes it.
         """
+        try:
+            return self._stored(asked, key, proven, trapped, attachments)
+        except StoreUnavailable as error:
+            if self._spill is None:
+                raise
+            log.warning("a request is spilled: %s", error)
+            return self._spilled(self._spill, asked, key, trapped, attachments)
+
+    def _stored(
+        self, asked: QuoteRequest | Need, key: str, proven: bool, trapped: bool, attachments: Sequence[Attachment]
+    ) -> Request:
         now = self._clock.now()
         known = self._store.by_key(key)
         if known is not None:
             return known
         earlier = self._store.by_email(asked.email)
         held = suspicion(asked, trapped=trapped, earlier=earlier, held=() if proven else self._store.held())
-        if not held:
-            _refuse_flood(earlier, _UNCONFIRMED_PROVEN if proven else _UNCONFIRMED)
-        request = Request(
-            id=_new_id(), created=now, asked=asked, parts=self._parts(asked, now), attachments=tuple(attachments)
-        )
-        request, mails = self._begun(request, held, proven, now)
+        if not held and is_flood(earlier, proven=proven):
+            raise TooManyUnconfirmed
+        request = self._new(id_of(key), asked, attachments, now)
+        request, mails = self._begun(request, held, now, must_confirm=self._must_confirm(proven))
         self._keep(attachments, request.id)
         try:
             self._store.add(request, key, mails)
         except RequestExists:
             known = self._store.by_key(key)
-            if known is None:  # the id was taken: one in 10^17
-                return self.request(asked, key, proven=proven, trapped=trapped, attachments=attachments)
+            if known is None:  # the id is another request's: one in 10^17
+                raise
             return known
         return request
 
+    def _spilled(
+        self,
+        spill: Spill,
+        asked: QuoteRequest | Need,
+        key: str,
+        trapped: bool,
+        attachments: Sequence[Attachment],
+    ) -> Request:
+        """What was asked before cannot be known now: the address is confirmed in any case, and the replay judges."""
+        now = self._clock.now()
+        held = suspicion(asked, trapped=trapped, earlier=(), held=())
+        request = self._new(id_of(key), asked, attachments, now)
+        if held:  # whether the office was told today cannot be known now either; its desk shows it
+            request, mails = self.put_aside(request, held), list[OutboxMail]()
+        else:
+            request, mails = self._begun(request, None, now, must_confirm=True)
+        self._keep(attachments, request.id)
+        spill.put(Spilled(request, key, tuple(mails)))
+        return request
+
+    def _new(
+        self, request_id: str, asked: QuoteRequest | Need, attachments: Sequence[Attachment], now: datetime
+    ) -> Request:
+        parts = self._parts(asked, now)
+        return Request(id=request_id, created=now, asked=asked, parts=parts, attachments=tuple(attachments))
+
     def _begun(
-        self, request: Request, held: Held | None, proven: bool, now: datetime
+        self, request: Request, held: Held | None, now: datetime, *, must_confirm: bool
     ) -> tuple[Request, list[OutboxMail]]:
         """Return a new request as it is stored, and the mails that follow."""
         if held:
-            return self._put_aside(request, held), self._notice(request, now)
-        if not self._must_confirm(proven):
+            return self.put_aside(request, held), self._notice(request, now)
+        if not must_confirm:
             confirmed = self._confirmed(request, now)
             return confirmed.request, confirmed.mails
         message = confirmation(request.asked)
@@ -120,8 +169,8 @@ class Quotes:
         rule = self._directory.network.confirm_address
         return rule == "always" or (rule == "when_suspicious" and not proven)
 
-    def _put_aside(self, request: Request, held: Held) -> Request:
-        """Nobody is waited for; unless somebody looks at it, it ends as what nobody confirmed does."""
+    def put_aside(self, request: Request, held: Held) -> Request:
+        """Return a request as held: nobody is waited for; if nobody looks at it, it ends as what nobody confirmed."""
         parts = tuple(part.model_copy(update={"deadline": None, "remind_at": None}) for part in request.parts)
         ends = after_days(request.created, self._directory.network.retention.unconfirmed_days)
         return request.model_copy(update={"held": held, "parts": parts, "erase_at": ends})
@@ -243,23 +292,9 @@ class Quotes:
         )
 
 
-def _refuse_flood(earlier: Sequence[Request], most: int) -> None:
-    waiting = [
-        request
-        for request in earlier
-        if not request.held and all(part.state == State.UNCONFIRMED for part in request.parts)
-    ]
-    if len(waiting) >= most:
-        raise TooManyUnconfirmed
-
-
 def _quote(answer: Answer) -> Quote:
     return Quote.model_validate(answer.model_dump(exclude={"kind", "reason"}))
 
 
 def _ended(state: State, now: datetime) -> dict[str, Any]:
     return {"state": state, "moved": "cancel", "since": now, "deadline": None, "remind_at": None}
-
-
-def _new_id() -> str:
-    return "".join(secrets.choice(_ALPHABET) for _ in range(12))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from vet2b.schema import Need, QuoteRequest, Request
+from vet2b.schema import Need, QuoteRequest, Request, State
 from vet2b.schema.request import Held
 
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
@@ -11,6 +11,8 @@ _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 _MANY_LINKS = 3
 #: The same text to further schools is no spam; six requests reach thirty.
 _MANY_REPEATS = 6
+_UNCONFIRMED = 3
+_UNCONFIRMED_PROVEN = 10
 
 
 def suspicion(
@@ -35,3 +37,13 @@ def suspicion(
 def _bare(text: str) -> str:
     """Return a text without what is changed to make it look new: cases, spaces, digits, signs."""
     return re.sub(r"[\W\d_]+", "", text).casefold()
+
+
+def is_flood(earlier: Iterable[Request], *, proven: bool) -> bool:
+    """Return whether an asker has as many unconfirmed requests as one may; who has proven some work may have more."""
+    waiting = [
+        request
+        for request in earlier
+        if not request.held and all(part.state == State.UNCONFIRMED for part in request.parts)
+    ]
+    return len(waiting) >= (_UNCONFIRMED_PROVEN if proven else _UNCONFIRMED)

@@ -51,8 +51,9 @@ _OPEN_TO_PROVIDER = {
 }
 
 
-Held = Literal["trap", "links", "repeated"]
-"""Why a request looks like spam: only a program fills in the hidden field; many links; a text that is held already."""
+Held = Literal["trap", "links", "repeated", "flood"]
+"""Why a request looks like spam: only a program fills in the hidden field; many links; a text that is held already;
+more requests from one address, while the store was out of reach, than it may have unconfirmed."""
 
 
 class Said(Record):

@@ -1,0 +1,82 @@
+"""What a visitor gets when a function fails: a page in their language that says what to do, never a bare code."""
+
+import html
+import logging
+import traceback
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from vet2b import http
+from vet2b.languages import preferred
+from vet2b.locale import Locale, languages, load
+from vet2b.ports import StoreUnavailable
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[http.Event, Any], http.Response]
+
+
+def failures_told(handler: Handler) -> Handler:
+    """Return a handler that answers where another fails: 503 while the store is out of reach, else 500."""
+
+    @wraps(handler)
+    def answer(event: http.Event, context: Any) -> http.Response:
+        try:
+            return handler(event, context)
+        except StoreUnavailable as error:
+            log.error("%s: the store is out of reach: %s", handler.__module__, error)
+            return http.later(_told(event, 503))
+        except Exception as error:
+            # Where it happened and what kind it is, but not its words: they may quote what a person typed.
+            where = "".join(traceback.format_tb(error.__traceback__))
+            log.error("%s failed: %s\n%s", handler.__module__, type(error).__name__, where)
+            return _told(event, 500)
+
+    return answer
+
+
+def _told(event: http.Event, status: int) -> http.Response:
+    try:
+        from vet2b import bootstrap
+
+        services = bootstrap.services()
+        spoken = services.directory.network.languages
+        locale = load(preferred(_wanted(event), http.header(event, "accept-language"), spoken))
+        title, text = _said(locale, status)
+        if http.wants_json(event):
+            return http.refused(status, title)
+        from vet2b.opened_link import request_pages
+
+        return http.page(request_pages(services, locale.language).message(title, text), status)
+    except Exception as error:  # not even a page of the site can be made: settings, theme or catalogue are missing
+        log.error("the page that tells of it failed, too: %s", type(error).__name__)
+        return _bare(event, status)
+
+
+def _wanted(event: http.Event) -> str:
+    asked = http.query(event)
+    return http.first(asked, "language") or http.first(asked, "lang")
+
+
+def _said(locale: Locale, status: int) -> tuple[str, str]:
+    _ = locale.gettext
+    if status == 503:
+        return (
+            _("We cannot answer at the moment"),
+            _("Nothing is lost. Please try again in a few minutes; a link from a mail works again then."),
+        )
+    return (
+        _("Something went wrong on our side"),
+        _("Please go back with your browser and try again in a few minutes. What you typed is still there."),
+    )
+
+
+def _bare(event: http.Event, status: int) -> http.Response:
+    """Answer with what needs neither settings nor catalogue nor theme."""
+    locale = load(preferred(_wanted(event), http.header(event, "accept-language"), languages()))
+    title, text = _said(locale, status)
+    if http.wants_json(event):
+        return http.refused(status, title)
+    head = f'<!doctype html><html lang="{locale.language}"><meta charset="utf-8"><title>{html.escape(title)}</title>'
+    return http.page(f"{head}<h1>{html.escape(title)}</h1><p>{html.escape(text)}</p></html>", status)

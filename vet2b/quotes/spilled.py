@@ -1,0 +1,74 @@
+"""Requests that were taken in while the store could not take them: stored as soon as it can."""
+
+import hashlib
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+
+from vet2b.ports import RequestExists, RequestStore, Spill, Spilled, StoreUnavailable
+from vet2b.schema import Request
+from vet2b.schema.request import Held
+
+from .suspicion import is_flood, suspicion
+
+log = logging.getLogger(__name__)
+
+_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTVWXYZ"  # nothing that looks or sounds like something else
+_ID_LENGTH = 12
+
+
+def id_of(key: str) -> str:
+    """Return the id of the request of a key. Spilled and sent again, it has the same; it opens nothing by itself."""
+    number = int.from_bytes(hashlib.sha256(key.encode()).digest(), "big")
+    return "".join(_ALPHABET[number // len(_ALPHABET) ** place % len(_ALPHABET)] for place in range(_ID_LENGTH))
+
+
+class SpilledRequests:
+    """What waits for the store."""
+
+    def __init__(self, spill: Spill, store: RequestStore, put_aside: Callable[[Request, Held], Request]):
+        self._spill = spill
+        self._store = store
+        self._put_aside = put_aside
+
+    def replay(self) -> int:
+        """Store what waits, and return how many requests that were. Harmless to repeat; several may do it at once."""
+        done = 0
+        try:
+            for spilled in self._spill.waiting():
+                done += self._replayed(spilled)
+        except StoreUnavailable as error:
+            log.warning("the store or the spill is out of reach: %s", error)
+        return done
+
+    def _replayed(self, spilled: Spilled) -> bool:
+        try:
+            self._add(spilled)
+        except StoreUnavailable:
+            raise
+        except Exception as error:  # one that cannot be stored must not hold up the others, nor get lost
+            log.error("request %s stays spilled: %s", spilled.request.id, type(error).__name__)
+            return False
+        self._spill.remove(spilled.key)
+        log.info("request %s was stored after all", spilled.request.id)
+        return True
+
+    def _add(self, spilled: Spilled) -> None:
+        """Raises RequestExists if its id is another request's: only its own key says that it is stored."""
+        if self._store.by_key(spilled.key) is not None:
+            return
+        now = self._judged(spilled)
+        try:
+            self._store.add(now.request, now.key, now.mails)
+        except RequestExists:
+            if self._store.by_key(spilled.key) is None:
+                raise
+
+    def _judged(self, spilled: Spilled) -> Spilled:
+        """While the store was out of reach nobody could tell what looks like spam; now it is held."""
+        request = spilled.request
+        earlier = self._store.by_email(request.asked.email)
+        held = request.held or suspicion(request.asked, trapped=False, earlier=earlier, held=self._store.held())
+        if not held and is_flood(earlier, proven=False):
+            held = "flood"
+        return replace(spilled, request=self._put_aside(request, held), mails=()) if held else spilled
