@@ -195,7 +195,8 @@ def mailer(settings: Config) -> Mailer:
         return SmtpMailer(settings.mail)
     from vet2b.adapters.ses import SesMailer
 
-    return SesMailer(lambda: _client("sesv2", settings, settings.mail.netloc or None))
+    told = parse_qs(settings.mail.query).get("configuration-set", [""])[0]
+    return SesMailer(lambda: _client("sesv2", settings, settings.mail.netloc or None), told)
 
 
 @lru_cache(maxsize=8)
@@ -205,5 +206,8 @@ def _client(service: str, settings: Config, region: str | None = None) -> Any:
     from botocore.config import Config as Patience
 
     # A visitor waits, and behind the store there is the spill: it is not asked for longer than a few seconds.
-    patience = Patience(connect_timeout=2, read_timeout=5, retries={"mode": "standard"})
+    # SES cannot tell that it was asked before: a mail is handed over once, and again by the outbox only.
+    attempts = 1 if service == "sesv2" else 3
+    retries: Any = {"mode": "standard", "total_max_attempts": attempts}
+    patience = Patience(connect_timeout=2, read_timeout=5, retries=retries)
     return boto3.client(service, region_name=region, endpoint_url=settings.endpoint_url, config=patience)  # type: ignore[call-overload]

@@ -110,10 +110,10 @@ class RequestStore(Protocol):
         """Return mails to send now. Nobody else gets them until the lease ends, or after they were noted as sent."""
 
     def note_sent(self, mail: OutboxMail, now: datetime) -> None:
-        """Note that a mail was handed over: it is not taken again."""
+        """Note that a mail was handed over: it is not taken again. Harmless to repeat, and if it was erased."""
 
     def note_delayed(self, mail: OutboxMail, retry_at: datetime, reason: str) -> None:
-        """Note that a mail could not be handed over, and when to try again."""
+        """Note that a mail was not known to be handed over, and when to try again; not if it was meanwhile."""
 
     def note_refused(self, mail: OutboxMail, now: datetime, reason: str) -> None:
         """Note that a mail can never be delivered; it is kept to be seen, and not taken again."""

@@ -17,6 +17,7 @@ from whitenoise import WhiteNoise
 from vet2b import bootstrap, http, inbound, mail_viewer, theme
 from vet2b.config import Config
 from vet2b.security_headers import headers_of
+from vet2b.sweep import Sweep
 
 log = logging.getLogger(__name__)
 
@@ -157,7 +158,7 @@ def event_of(environ: Environ) -> http.Event:
 
 def _send_and_expire(settings: Config) -> None:
     """What scheduled functions do elsewhere. A failure is noted and tried again: nothing here may end the loop."""
-    next_deadlines = 0.0
+    next_deadlines, sweep = 0.0, Sweep()
     while True:
         try:
             services = bootstrap.services(settings)
@@ -165,11 +166,7 @@ def _send_and_expire(settings: Config) -> None:
             services.outbox.send_due()
             if time.monotonic() >= next_deadlines:
                 next_deadlines = time.monotonic() + _DEADLINES_SECONDS
-                services.spilled.replay()
-                services.quotes.keep_time()
-                services.uploads.sweep()
-                services.pauses.sweep()
-                services.held_mails.sweep()
+                sweep.run(services)
         except Exception:
             log.exception("the outbox or the deadlines failed; they are tried again")
         time.sleep(_OUTBOX_SECONDS)

@@ -261,3 +261,14 @@ def test_what_sqlite_has_stored_another_process_reads(tmp_path, clock):
     other = SqliteStore(tmp_path / "vet2b.sqlite3")
     assert other.get("R1") == a_request(clock)
     assert len(other.take_mails(clock.now(), 60)) == 1
+
+
+def test_a_mail_that_was_sent_after_all_is_not_delayed(store, clock):
+    store.add(a_request(clock), "key", [mail()])
+    (taken,) = store.take_mails(clock.now(), 60)
+    store.note_sent(OutboxMail(taken.id, "", "R1"), clock.now())
+
+    store.note_delayed(taken, clock.now(), "no answer in time")
+
+    clock.advance(days=1)
+    assert store.take_mails(clock.now(), 60) == []

@@ -153,7 +153,8 @@ class DynamoStore:
 
     def note_delayed(self, mail: OutboxMail, retry_at: datetime, reason: str) -> None:
         """Note that a mail could not be handed over, and when to try again."""
-        self._note(mail, "SET due = :at, reason = :reason", {":at": moment(retry_at), ":reason": reason})
+        values = {":at": moment(retry_at), ":reason": reason}
+        self._note(mail, "SET due = :at, reason = :reason", values, only_if="attribute_exists(queue)")
 
     def note_refused(self, mail: OutboxMail, now: datetime, reason: str) -> None:
         """Note that a mail can never be delivered."""
@@ -167,17 +168,19 @@ class DynamoStore:
         items = (self._item(key["pk"], key["sk"]) for key in keys)
         return [mail_of(item) for item in items if item is not None]
 
-    def _note(self, mail: OutboxMail, update: str, values: Mapping[str, str]) -> None:
+    def _note(
+        self, mail: OutboxMail, update: str, values: Mapping[str, str], only_if: str = "attribute_exists(pk)"
+    ) -> None:
         try:
             with unavailable_told():
                 self._client.update_item(
                     TableName=self._table,
                     Key=attributes(mail_key(mail)),
                     UpdateExpression=update,
-                    ConditionExpression="attribute_exists(pk)",
+                    ConditionExpression=only_if,
                     ExpressionAttributeValues=attributes(values),
                 )
-        except self._client.exceptions.ConditionalCheckFailedException:  # erased meanwhile, with its request
+        except self._client.exceptions.ConditionalCheckFailedException:  # erased or sent meanwhile
             return
 
     def _write(self, changes: list[Any]) -> None:

@@ -5,11 +5,11 @@ HELD_MAIL#id    MAIL      a mail that waits for somebody; `who` HELD_MAIL, found
 MARKS           address   what is noted about an address; there are few, so that one query reads all
 """
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from vet2b.schema import AddressMark, HeldMail
 
+from .aws_failures import unavailable_told
 from .dynamodb_items import attributes, moment
 
 if TYPE_CHECKING:
@@ -27,11 +27,12 @@ class DynamoMailStore:
         """Keep a mail until somebody has looked at it; return whether it is new here."""
         item = {"pk": f"HELD_MAIL#{mail.id}", "sk": "MAIL", "who": "HELD_MAIL", "created": moment(mail.at)}
         try:
-            self._client.put_item(
-                TableName=self._table,
-                Item=attributes({**item, "body": mail.model_dump_json()}),
-                ConditionExpression="attribute_not_exists(pk)",
-            )
+            with unavailable_told():
+                self._client.put_item(
+                    TableName=self._table,
+                    Item=attributes({**item, "body": mail.model_dump_json()}),
+                    ConditionExpression="attribute_not_exists(pk)",
+                )
         except self._client.exceptions.ConditionalCheckFailedException:
             return False
         return True
@@ -44,12 +45,16 @@ class DynamoMailStore:
 
     def discard(self, mail_id: str) -> None:
         """Remove a mail for good."""
-        self._client.delete_item(TableName=self._table, Key=attributes({"pk": f"HELD_MAIL#{mail_id}", "sk": "MAIL"}))
+        with unavailable_told():
+            self._client.delete_item(
+                TableName=self._table, Key=attributes({"pk": f"HELD_MAIL#{mail_id}", "sk": "MAIL"})
+            )
 
     def mark(self, mark: AddressMark) -> None:
         """Note that an address takes no mail."""
         item = attributes({"pk": "MARKS", "sk": mark.address, "body": mark.model_dump_json()})
-        self._client.put_item(TableName=self._table, Item=item)
+        with unavailable_told():
+            self._client.put_item(TableName=self._table, Item=item)
 
     def marks(self) -> list[AddressMark]:
         """Return what is noted about addresses, by address."""
@@ -58,17 +63,19 @@ class DynamoMailStore:
 
     def unmark(self, address: str) -> None:
         """Forget what was noted about an address."""
-        self._client.delete_item(TableName=self._table, Key=attributes({"pk": "MARKS", "sk": address}))
+        with unavailable_told():
+            self._client.delete_item(TableName=self._table, Key=attributes({"pk": "MARKS", "sk": address}))
 
-    def _query(self, condition: str, name: str, **how: Any) -> Iterator[Any]:
+    def _query(self, condition: str, name: str, **how: Any) -> list[Any]:
         values = attributes({":name": name})
         pages = self._client.get_paginator("query").paginate(
             TableName=self._table, KeyConditionExpression=condition, ExpressionAttributeValues=values, **how
         )
-        for page in pages:
-            yield from page["Items"]
+        with unavailable_told():
+            return [item for page in pages for item in page["Items"]]
 
     def _body(self, pk: str) -> str | None:
         key = attributes({"pk": pk, "sk": "MAIL"})
-        item = self._client.get_item(TableName=self._table, Key=key, ConsistentRead=True).get("Item")
+        with unavailable_told():
+            item = self._client.get_item(TableName=self._table, Key=key, ConsistentRead=True).get("Item")
         return item["body"]["S"] if item else None

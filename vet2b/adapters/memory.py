@@ -109,7 +109,8 @@ class MemoryStore:
 
     def note_delayed(self, mail: OutboxMail, retry_at: datetime, reason: str) -> None:
         """Note that a mail could not be handed over, and when to try again."""
-        self._set_due(mail.id, retry_at)
+        if mail.id in self._outbox and self._outbox[mail.id].due:
+            self._set_due(mail.id, retry_at)
 
     def note_refused(self, mail: OutboxMail, now: datetime, reason: str) -> None:
         """Note that a mail can never be delivered."""

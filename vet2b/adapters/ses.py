@@ -21,8 +21,10 @@ _FOR_GOOD = {"BadRequestException"}
 class SesMailer:
     """A Mailer that hands over to SES, API version 2."""
 
-    def __init__(self, client: Callable[[], "SESV2Client"]):
+    def __init__(self, client: Callable[[], "SESV2Client"], configuration_set: str = ""):
         self._client = client
+        # It names where SES tells what became of a mail.
+        self._told = {"ConfigurationSetName": configuration_set} if configuration_set else {}
 
     def send(self, mail: EmailMessage) -> None:
         """Hand over a mail. Raises MailRefused or MailDelayed.
@@ -34,6 +36,7 @@ class SesMailer:
             self._client().send_email(
                 Content={"Raw": {"Data": without_return_path(mail).as_bytes()}},
                 EmailTags=[{"Name": "outbox", "Value": outbox_id}] if outbox_id else [],
+                **self._told,  # type: ignore[arg-type]  # the stubs take it for another argument
             )
         except ClientError as error:
             # Its words may name the recipient: only its code is kept.

@@ -168,7 +168,8 @@ class SqliteStore:
 
     def note_delayed(self, mail: OutboxMail, retry_at: datetime, reason: str) -> None:
         """Note that a mail could not be handed over, and when to try again."""
-        self._execute("UPDATE outbox SET due = ?, reason = ? WHERE id = ?", _moment(retry_at), reason, mail.id)
+        waiting = "UPDATE outbox SET due = ?, reason = ? WHERE id = ? AND due IS NOT NULL"
+        self._execute(waiting, _moment(retry_at), reason, mail.id)
 
     def note_refused(self, mail: OutboxMail, now: datetime, reason: str) -> None:
         """Note that a mail can never be delivered."""

@@ -16,8 +16,6 @@ from typing import Literal
 
 from babel import Locale as Cldr
 from babel import dates, lists, numbers
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
 #: The language that the sentences in the code are written in.
 SOURCE_LANGUAGE = "en"
@@ -134,11 +132,22 @@ def load(language: str) -> Locale:
     # A package has the compiled catalogue only; a checkout has the source, which may be newer.
     if compiled.exists() and not (source.exists() and source.stat().st_mtime > compiled.stat().st_mtime):
         return Locale(language, GNUTranslations(io.BytesIO(compiled.read_bytes())))
+    return Locale(language, GNUTranslations(io.BytesIO(compiled_catalogue(language))))
+
+
+def compiled_catalogue(language: str) -> bytes:
+    """Return a language's sentences as gettext reads them, compiled from their source.
+
+    Raises FileNotFoundError if the language has no catalogue.
+    """
+    # Imported by need: a package has compiled catalogues only.
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     buffer = io.BytesIO()
-    with source.open("rb") as file:
+    with (FOLDER / language / "LC_MESSAGES" / "vet2b.po").open("rb") as file:
         write_mo(buffer, read_po(file, locale=_CLDR_NAMES.get(language, language)))
-    buffer.seek(0)
-    return Locale(language, GNUTranslations(buffer))
+    return buffer.getvalue()
 
 
 def languages() -> tuple[str, ...]:

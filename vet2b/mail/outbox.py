@@ -48,6 +48,10 @@ class Outbox:
             sent += sum(self._send(mail) for mail in mails)
         return sent
 
+    def note_taken(self, mail: OutboxMail, at: datetime) -> None:
+        """Note what the mail service says: it took a mail, even if whoever handed it over died before noting it."""
+        self._store.note_sent(mail, at)
+
     def _send(self, mail: OutboxMail) -> bool:
         now = self._clock.now()
         try:
