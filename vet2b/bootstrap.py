@@ -3,18 +3,12 @@
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 from vet2b import config
 from vet2b.config import Config, ConfigurationError
-from vet2b.mail.desk_letters import DeskLetters
-from vet2b.mail.desk_links import DeskLinks
-from vet2b.mail.held_mails import HeldMails
-from vet2b.mail.outbox import Outbox
-from vet2b.mail.relay import Relay
-from vet2b.mail.undelivered import Undelivered
 from vet2b.ports import AttachmentStore, Clock, DeskStore, Mailer, MailStore, RequestStore, Spill
 from vet2b.quotes.agreement import Agreements
 from vet2b.quotes.challenge import Challenges
@@ -27,7 +21,6 @@ from vet2b.quotes.life import Life
 from vet2b.quotes.links import Links
 from vet2b.quotes.notices import Notices
 from vet2b.quotes.pauses import OfferPauses
-from vet2b.quotes.personal_data import PersonalData
 from vet2b.quotes.service import Quotes
 from vet2b.quotes.spilled import SpilledRequests
 from vet2b.quotes.steps import Steps
@@ -35,6 +28,13 @@ from vet2b.quotes.uploads import Uploads
 
 if TYPE_CHECKING:
     from vet2b.adapters.inbound_s3 import InboundBucket
+    from vet2b.mail.desk_letters import DeskLetters
+    from vet2b.mail.desk_links import DeskLinks
+    from vet2b.mail.held_mails import HeldMails
+    from vet2b.mail.outbox import Outbox
+    from vet2b.mail.relay import Relay
+    from vet2b.mail.undelivered import Undelivered
+    from vet2b.quotes.personal_data import PersonalData
 
 
 class SystemClock:
@@ -47,8 +47,13 @@ class SystemClock:
 
 @dataclass(frozen=True)
 class Services:
-    """Everything a function may call."""
+    """Everything a function may call. What mail needs is imported and made by need: the intake starts without it."""
 
+    store: RequestStore
+    desk_store: DeskStore
+    notices: Notices
+    conversation: Conversation
+    post: Mailer
     directory: Directory
     quotes: Quotes
     steps: Steps
@@ -57,19 +62,70 @@ class Services:
     held: HeldRequests
     spilled: SpilledRequests
     pauses: OfferPauses
-    desk_letters: DeskLetters
-    desk_links: DeskLinks
     desks: Desks
-    outbox: Outbox
-    relay: Relay
-    held_mails: HeldMails
-    undelivered: Undelivered
     mail_notes: MailStore
-    personal_data: PersonalData
     files: AttachmentStore
     uploads: Uploads
     clock: Clock
     site_url: str
+
+    @cached_property
+    def desk_letters(self) -> "DeskLetters":
+        """The letters that hold a link to a desk."""
+        from vet2b.mail.desk_letters import DeskLetters
+
+        return DeskLetters(self.directory, self.links, self.site_url)
+
+    @cached_property
+    def desk_links(self) -> "DeskLinks":
+        """Sends the links to desks."""
+        from vet2b.mail.desk_links import DeskLinks
+
+        return DeskLinks(self.desk_store, self.post, self.directory, self.desk_letters, self.clock)
+
+    @cached_property
+    def outbox(self) -> "Outbox":
+        """Sends the mails that must be sent."""
+        from vet2b.mail.outbox import Outbox
+
+        return Outbox(self.store, self.post, self.directory, self.links, self.site_url, self.clock, self.mail_notes)
+
+    @cached_property
+    def held_mails(self) -> "HeldMails":
+        """The mails that wait for somebody of the office."""
+        from vet2b.mail.held_mails import HeldMails
+
+        return HeldMails(self.store, self.mail_notes, self.directory, self.conversation, self.notices, self.clock)
+
+    @cached_property
+    def undelivered(self) -> "Undelivered":
+        """Takes note of mails that came back."""
+        from vet2b.mail.undelivered import Undelivered
+
+        return Undelivered(self.store, self.mail_notes, self.directory, self.notices, self.clock)
+
+    @cached_property
+    def relay(self) -> "Relay":
+        """Hands on what the two sides write to each other by mail."""
+        from vet2b.mail.relay import Relay
+
+        return Relay(
+            self.store,
+            self.directory,
+            self.links,
+            self.conversation,
+            self.uploads,
+            self.held_mails,
+            self.undelivered,
+            self.clock,
+        )
+
+    @cached_property
+    def personal_data(self) -> "PersonalData":
+        """All that is stored about somebody."""
+        from vet2b.quotes.personal_data import PersonalData
+
+        return PersonalData(self.store, self.quotes, self.outbox.send_due)
 
 
 # The first requests of a process may come at once; they must share one store.
@@ -92,13 +148,12 @@ def _services(settings: Config, _directory_changed: int) -> Services:
     files, pauses = _files(settings), OfferPauses(desk_store, directory, clock)
     spill = _spill(settings)
     quotes = Quotes(store, directory, clock, files, lambda: pauses.current().keys(), spill)
-    post, letters = mailer(settings), DeskLetters(directory, links, settings.site_url)
-    notes, notices = _mail_store(settings), Notices(store, directory, clock)
-    outbox = Outbox(store, post, directory, links, settings.site_url, clock, notes)
-    conversation, uploads = Conversation(store, directory, files, clock), Uploads(files, store, settings.secret, clock)
-    held_mails = HeldMails(store, notes, directory, conversation, notices, clock)
-    undelivered = Undelivered(store, notes, directory, notices, clock)
     return Services(
+        store=store,
+        desk_store=desk_store,
+        notices=Notices(store, directory, clock),
+        conversation=Conversation(store, directory, files, clock),
+        post=mailer(settings),
         directory=directory,
         quotes=quotes,
         steps=Steps(quotes, Agreements(store, directory, clock), FeedbackBook(store, directory, clock)),
@@ -107,17 +162,10 @@ def _services(settings: Config, _directory_changed: int) -> Services:
         held=HeldRequests(store, Life(store, directory, clock), quotes.erase),
         spilled=SpilledRequests(spill, store, quotes.put_aside),
         pauses=pauses,
-        desk_letters=letters,
-        desk_links=DeskLinks(desk_store, post, directory, letters, clock),
         desks=Desks(store, directory),
-        outbox=outbox,
-        relay=Relay(store, directory, links, conversation, uploads, held_mails, undelivered, clock),
-        held_mails=held_mails,
-        undelivered=undelivered,
-        mail_notes=notes,
-        personal_data=PersonalData(store, quotes, outbox.send_due),
+        mail_notes=_mail_store(settings),
         files=files,
-        uploads=uploads,
+        uploads=Uploads(files, store, settings.secret, clock),
         clock=clock,
         site_url=settings.site_url,
     )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from vet2b import http
 from vet2b.bootstrap import Services
-from vet2b.desk_pages.pages import DeskPages
 from vet2b.languages import preferred
 from vet2b.ports import RequestUnknown
 from vet2b.quotes.links import LinkExpired, LinkInvalid, Purpose, Subject
@@ -66,6 +65,8 @@ def ask_for_link(
         services.directory.network.languages,
     )
     pages = request_pages(services, language)
+    from vet2b.desk_pages.pages import DeskPages  # by need: most links are to a request, not to a desk
+
     desk_pages = DeskPages(pages)
     if http.method(event) != "POST":
         return http.page(render(desk_pages))

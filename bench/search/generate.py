@@ -15,8 +15,8 @@ from typing import Any
 import yaml
 
 from vet2b.catalogue import read
-from vet2b.catalogue.geography import Town
 from vet2b.catalogue.model import Catalogue, Localised, OfferEntry, ProviderEntry
+from vet2b.geography import Town
 from vet2b.schema import Offer, Provider
 
 HERE = Path(__file__).parent

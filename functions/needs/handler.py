@@ -86,7 +86,7 @@ def _parsed(services: bootstrap.Services, pages: RequestPages, sent: Sent) -> Fo
 @cache
 def _towns(countries: tuple[str, ...]) -> Any:
     # Imported by need: reading the towns is no other function's work.
-    from vet2b.catalogue.geography import Geography
+    from vet2b.geography import Geography
 
     geography = Geography(countries)
 

@@ -1,6 +1,7 @@
 """From files to the catalogue: reading, translating, checking."""
 
-from .geography import Geography, Point, Town
+from vet2b.geography import Geography, Point, Town
+
 from .model import Catalogue, Entry, Localised, OfferEntry, PageEntry, PageText, ProviderEntry
 from .problem import Problem
 from .read import Reading, read

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vet2b.geography import Geography
 from vet2b.schema import FieldProblem, Offer, Place, Provider
 
 from .files import PICTURES, ContentFiles
-from .geography import Geography
 from .pictures import PictureError, opened
 from .problem import Problem
 

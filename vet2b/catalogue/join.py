@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from vet2b.geography import Geography, Point
 from vet2b.schema import Network, Offer, Provider, SectorQuestions, Service, Vocabulary
 
-from .geography import Geography, Point
 from .model import Catalogue, Entry, OfferEntry, PageEntry, ProviderEntry
 
 

@@ -6,9 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from vet2b.geography import Geography, Point
 from vet2b.schema import Network, Offer, Place, Provider, Record, Sector, SectorQuestions, Service, Term, Vocabulary
-
-from .geography import Geography, Point
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 

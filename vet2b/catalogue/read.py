@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic
 
+from vet2b.geography import Geography
 from vet2b.schema import Network, Offer, Page, Provider, Reference, validate
 
 from .cross_checks import check_offer, check_provider
 from .document import Document, read_document
 from .files import ContentFiles, RecordFiles, find_files
-from .geography import Geography
 from .join import join
 from .model import AnyRecord, Catalogue, Entry, PageEntry, PageText
 from .problem import Problem

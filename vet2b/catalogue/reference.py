@@ -7,9 +7,8 @@ from typing import Any
 from babel import Locale as Cldr
 from babel.numbers import get_territory_currencies
 
+from vet2b.geography import Geography
 from vet2b.schema import Network, Vocabulary
-
-from .geography import Geography
 
 
 def standard_lists() -> Mapping[str, Collection[str]]:

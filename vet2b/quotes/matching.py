@@ -121,7 +121,7 @@ def _distance(need: Need, provider: ProviderFacts) -> int | None:
     if need.location is None or provider.location is None:
         return None
     # Imported by need: only what finds schools needs the catalogue's geography, not what takes a request in.
-    from vet2b.catalogue.geography import Point
+    from vet2b.geography import Point
 
     return round(Point(need.location.lat, need.location.lon).distance_km(Point(*provider.location)))
 

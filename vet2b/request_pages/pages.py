@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from vet2b import theme
 from vet2b.addresses import Addresses
 from vet2b.forms import Form
 from vet2b.locale import Locale, load
 from vet2b.quotes.directory import Directory
 from vet2b.quotes.links import Links
 from vet2b.schema import Answer, Need, QuoteRequest, Request
-from vet2b.theme import Frame
 
 from .agreement import agreement_page
 from .asker import has_agreement, status_page
@@ -112,7 +110,10 @@ class RequestPages:
 
     def render(self, template: str, title: str, page: object, script: str = "") -> str:
         """Return a page of the theme in this language."""
-        frame = Frame(
+        # Imported by need: a request that is taken in is answered without a page.
+        from vet2b import theme
+
+        frame = theme.Frame(
             locale=self.locale,
             network=self.directory.network,
             addresses=self.addresses,

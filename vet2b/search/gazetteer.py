@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from vet2b.catalogue.geography import Geography, Town
+from vet2b.geography import Geography, Town
 
 from .places import capital_names, softened
 from .stemming import words

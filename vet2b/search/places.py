@@ -6,8 +6,8 @@ from functools import cache
 
 from babel.core import get_global
 
-from vet2b.catalogue.geography import Town, folded
 from vet2b.catalogue.model import Catalogue
+from vet2b.geography import Town, folded
 from vet2b.locale import cldr
 from vet2b.schema import Provider
 

@@ -4,8 +4,8 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from vet2b.catalogue.geography import Point
 from vet2b.catalogue.model import ProviderEntry
+from vet2b.geography import Point
 
 from .edition import Edition
 from .map_drawing import FAR_KM, HEIGHT, WIDTH, Drawing, Inset, distance_km, drawing, insets, lies_far

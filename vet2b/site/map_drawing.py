@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from vet2b.catalogue.geography import Point
+from vet2b.geography import Point
 
 from .outlines import Ring, outlines
 from .projection import Projection, fitted

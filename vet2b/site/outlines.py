@@ -7,7 +7,7 @@ from typing import Any
 
 from babel.core import get_global
 
-from vet2b.catalogue.geography import DATA, Point
+from vet2b.geography import DATA, Point
 
 #: ISO 3166-1 has no number for it.
 _WITHOUT_NUMBER = {"Kosovo": "XK"}

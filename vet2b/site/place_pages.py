@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vet2b.catalogue.geography import folded
 from vet2b.catalogue.model import OfferEntry, ProviderEntry
+from vet2b.geography import folded
 
 from .edition import Edition
 from .list_filters import by_language, by_sector, filtered

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vet2b.catalogue.geography import Point
+from vet2b.geography import Point
 
 
 @dataclass(frozen=True)
