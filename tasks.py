@@ -259,6 +259,38 @@ def messages(_: Context) -> None:
         print(line)
 
 
+@task(
+    help={
+        "output": "where the zips are written",
+        "content": "the content folder: the functions know its schools and offers",
+        "python": "the functions' Python, like 3.13; without it, this one's",
+        "architecture": "x86_64 or arm64",
+    }
+)
+def package(
+    _: Context, output: str = "var/packages", content: str = CONTENT, python: str = "", architecture: str = "x86_64"
+) -> None:
+    """Make a zip of each function, as AWS Lambda takes it."""
+    from vet2b.catalogue import read
+    from vet2b.packaging.dependencies import PackageError, Target
+    from vet2b.packaging.package import functions
+    from vet2b.packaging.package import package as make
+    from vet2b.quotes.directory import Directory
+
+    _refuse_problems(Path(content))
+    if architecture not in ("x86_64", "arm64"):
+        raise Exit("error: --architecture is x86_64 or arm64", code=2)
+    target = Target(python or f"{sys.version_info.major}.{sys.version_info.minor}", architecture)
+    catalogue = read(Path(content).resolve()).catalogue
+    if catalogue:
+        try:
+            print(f"{'function':<20} {'zip KB':>8} {'unzipped KB':>12}")
+            for made in make(functions(), Directory.from_catalogue(catalogue), Path(output), target):
+                print(f"{made.function:<20} {made.size // 1000:>8} {made.unzipped // 1000:>12}", flush=True)
+        except PackageError as error:
+            raise Exit(f"error: {error}", code=1) from error
+
+
 @task(help={"only": "a part of the tests, as pytest selects them: -k, a path"})
 def test(context: Context, only: str = "") -> None:
     """Run all tests, those in a real browser too."""
