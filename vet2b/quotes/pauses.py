@@ -51,12 +51,13 @@ class OfferPauses:
         self._refuse_strangers(provider, offer)
         self._store.resume(offer)
 
-    def sweep(self) -> None:
-        """Forget the pauses that are over: a reason may name somebody, and is not kept longer than it is needed."""
+    def sweep(self) -> int:
+        """Forget the pauses that are over, and return how many: a reason may name somebody, and is not kept longer."""
         today = self._clock.now().date()
-        for pause in self._store.pauses():
-            if not pause.holds(today):
-                self._store.resume(pause.offer)
+        over = [pause.offer for pause in self._store.pauses() if not pause.holds(today)]
+        for offer in over:
+            self._store.resume(offer)
+        return len(over)
 
     def _refuse_strangers(self, provider: str, offer: str) -> None:
         if self._directory.offers[offer].provider != provider:
