@@ -102,7 +102,7 @@ class Quotes:
         held = suspicion(asked, trapped=trapped, earlier=earlier, held=() if proven else self._store.held())
         if not held and is_flood(earlier, proven=proven):
             raise TooManyUnconfirmed
-        request = self._new(id_of(key), asked, attachments, now)
+        request = self._new(id_of(key, now.date()), asked, attachments, now)
         request, mails = self._begun(request, held, now, must_confirm=self._must_confirm(proven))
         self._keep(attachments, request.id)
         try:
@@ -125,7 +125,7 @@ class Quotes:
         """What was asked before cannot be known now: the address is confirmed in any case, and the replay judges."""
         now = self._clock.now()
         held = suspicion(asked, trapped=trapped, earlier=(), held=())
-        request = self._new(id_of(key), asked, attachments, now)
+        request = self._new(id_of(key, now.date()), asked, attachments, now)
         if held:  # whether the office was told today cannot be known now either; its desk shows it
             request, mails = self.put_aside(request, held), list[OutboxMail]()
         else:

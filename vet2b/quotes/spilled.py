@@ -4,6 +4,7 @@ import hashlib
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from vet2b.ports import RequestExists, RequestStore, Spill, Spilled, StoreUnavailable
 from vet2b.schema import Request
@@ -17,9 +18,12 @@ _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTVWXYZ"  # nothing that looks or sounds li
 _ID_LENGTH = 12
 
 
-def id_of(key: str) -> str:
-    """Return the id of the request of a key. Spilled and sent again, it has the same; it opens nothing by itself."""
-    number = int.from_bytes(hashlib.sha256(key.encode()).digest(), "big")
+def id_of(key: str, day: date) -> str:
+    """Return the id of the request of a key. Spilled and sent again, it has the same; it opens nothing by itself.
+
+    On another day it is another: links to a request that was erased must not open the one that came after it.
+    """
+    number = int.from_bytes(hashlib.sha256(f"{day} {key}".encode()).digest(), "big")
     return "".join(_ALPHABET[number // len(_ALPHABET) ** place % len(_ALPHABET)] for place in range(_ID_LENGTH))
 
 
