@@ -1,6 +1,7 @@
 """The server for one machine, over a real connection: the site, the functions and the local mailbox."""
 
 import contextlib
+import gzip
 import http.client
 import re
 import threading
@@ -145,6 +146,16 @@ def test_no_body_makes_a_function_fail(ask, kind, body):
     answer, _ = ask("/api/quote-requests", "POST", body, {"content-type": kind.encode()})
 
     assert answer.status in (400, 422)
+
+
+def test_a_functions_page_is_compressed_for_whoever_takes_it_so(ask):
+    address = f"/api/quote-requests?lang=en&offer={WELDING}"
+    _, plain = ask(address)
+    answer, said = ask(address, headers={"accept-encoding": "gzip"})
+
+    assert answer.getheader("content-encoding") == "gzip"
+    assert len(said) < len(plain) / 2
+    assert b"<form" in gzip.decompress(said)
 
 
 def test_there_are_no_other_functions(ask):

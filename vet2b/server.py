@@ -1,6 +1,7 @@
 """The product on one machine: the built site, the functions, the outbox and the deadlines in one process."""
 
 import base64
+import gzip
 import logging
 import re
 import threading
@@ -122,15 +123,21 @@ def _function(name: str, environ: Environ, start_response: StartResponse) -> Ite
     """Call a function with the event that API Gateway would send it, and answer as API Gateway would."""
     folder = FUNCTIONS.get(name)
     if folder is None:
-        return _start(http.refused(404, "There is no such address"), start_response)
+        return _start(http.refused(404, "There is no such address"), environ, start_response)
     handler = import_module(f"functions.{folder}.handler").handler
-    return _start(handler(event_of(environ), None), start_response)
+    return _start(handler(event_of(environ), None), environ, start_response)
 
 
-def _start(response: http.Response, start_response: StartResponse) -> Iterable[bytes]:
-    start_response(f"{response['statusCode']} ", list(response["headers"].items()))
-    body = response["body"]
-    return [base64.b64decode(body) if response["isBase64Encoded"] else body.encode()]
+def _start(response: http.Response, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    """Answer; a page is compressed, as a content delivery network does it: a form is five times as heavy without."""
+    headers, said = dict(response["headers"]), response["body"]
+    body = base64.b64decode(said) if response["isBase64Encoded"] else said.encode()
+    is_page = headers.get("content-type", "").startswith("text/html")
+    if is_page and "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""):
+        body = gzip.compress(body, 6)
+        headers |= {"content-encoding": "gzip", "vary": "accept-encoding"}
+    start_response(f"{response['statusCode']} ", list(headers.items()))
+    return [body]
 
 
 def event_of(environ: Environ) -> http.Event:
