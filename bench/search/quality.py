@@ -10,8 +10,9 @@ import yaml
 from vet2b.catalogue.model import Catalogue, OfferEntry
 
 HERE = Path(__file__).parent
-#: The sets of labelled queries. Rules and vocabulary were widened by the first two; the third came after, and is hard.
-SETS = ("queries", "blind", "strangers")
+#: The sets of labelled queries. Rules and vocabulary were widened by the first two, and by some of the third, which is
+#: of hard cases only. Nothing was widened by the fourth before it was measured: that is how strangers fare.
+SETS = ("queries", "blind", "strangers", "unseen")
 SHOWN = 3
 NEARBY_KM = 60
 

@@ -39,6 +39,82 @@ def test_results_stand_before_one_has_finished_typing(search):
     assert "q=weld" in page.url
 
 
+def test_the_page_opens_with_little_and_fetches_the_search_for_who_turns_to_it(page):
+    fetched = []
+    page.on("request", lambda asked: fetched.append(asked.url))
+    page.goto("/en/search/", wait_until="networkidle")
+    before = [address for address in fetched if "search-engine" in address or "start.json" in address]
+
+    page.focus("#search-q")
+    page.wait_for_selector("#search-q[role=combobox]")
+
+    assert before == []
+    assert any("search-engine" in address for address in fetched)
+
+
+def test_all_offers_are_one_link_away_from_the_open_page(search):
+    page = search()
+    page.click("[data-search-all] a")
+    page.wait_for_selector("#results > li")
+
+    assert page.url.endswith("?q=")
+    assert page.locator("[data-search-all]").is_hidden()
+    page.go_back()
+    page.wait_for_selector("[data-search-all]:not([hidden])")
+    assert found(page) == []
+
+
+def test_what_is_typed_while_the_search_is_fetched_is_not_lost(search):
+    page = search()
+    page.evaluate(
+        """() => {
+          const field = document.getElementById("search-q");
+          field.focus();
+          field.value = "weld";
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+        }"""
+    )
+    page.wait_for_selector("#results > li")
+
+    assert found(page) == ["rezekne-skola/metinasana"]
+    assert page.input_value("#search-q") == "weld"
+
+
+def test_who_leaves_while_typing_comes_back_to_what_was_typed(search):
+    page = search("?q=catering")
+    page.fill("#search-q", "welding")
+    page.wait_for_selector("[data-offer='rezekne-skola/metinasana']")
+    page.click("#results a >> nth=0")
+    page.wait_for_url("**/offers/**")
+
+    page.go_back()
+
+    page.wait_for_selector("[data-offer='rezekne-skola/metinasana']")
+    assert page.input_value("#search-q") == "welding"
+
+
+@pytest.mark.parametrize("part", ["start.json", "lexicon-*.json", "search-engine.js"])
+def test_a_missing_part_is_said_and_can_be_tried_again(page, part):
+    page.route(f"**/{part}", lambda route: route.fulfill(status=404))
+    page.goto("/en/search/?q=welding")
+    page.wait_for_selector("[data-search-failed]:not([hidden])")
+
+    page.unroute(f"**/{part}")
+    page.click("[data-search-retry]")
+
+    page.wait_for_selector("[data-offer='rezekne-skola/metinasana']")
+    assert page.locator("[data-search-failed]").is_hidden()
+
+
+def test_filters_that_cannot_be_loaded_leave_the_offers_and_it_is_said(page):
+    page.route("**/facts.json", lambda route: route.fulfill(status=404))
+    page.goto("/en/search/?q=welding&country=LV")
+
+    page.wait_for_selector("[data-search-failed]:not([hidden])")
+
+    assert found(page) == ["rezekne-skola/metinasana"]
+
+
 def test_an_address_opens_with_its_results(search):
     page = search("?q=catering")
 
@@ -61,7 +137,7 @@ def test_the_way_back_leads_to_the_query_before(search):
 
 
 def test_a_filter_narrows_shows_its_count_and_can_be_taken_off(search):
-    page = search()
+    page = search("?q=")
     everything = found(page)
     page.set_viewport_size({"width": 1280, "height": 900})
     page.wait_for_selector("[data-search-filters]:not([hidden])")
@@ -111,6 +187,22 @@ def test_suggestions_follow_the_combobox_pattern(search):
     field.press("Enter")
     assert field.input_value() == "Welding"
     assert field.get_attribute("aria-expanded") == "false"
+
+
+def test_a_screen_reader_reads_the_suggestions_as_choices_of_the_field(search):
+    page = search()
+    field = page.locator("#search-q")
+    field.focus()
+    page.wait_for_selector("#search-q[role=combobox]")
+    field.press_sequentially("weld")
+    page.wait_for_selector("#search-q[aria-expanded=true]")
+    field.press("ArrowDown")
+
+    tree = page.locator("[role=search]").aria_snapshot()
+
+    assert '- combobox "What do you need?" [expanded]: weld' in tree
+    assert re.search(r'- listbox "What do you need\?":\n\s+- option "Welding" \[selected\]', tree)
+    assert re.search(r'- combobox "Near which town\?"', tree)
 
 
 def test_escape_closes_the_suggestions_and_keeps_what_was_typed(search):
@@ -177,7 +269,7 @@ def test_without_scripts_the_lists_lead_on(browser, product):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_results_filters_and_suggestions_have_no_barrier(search, width, scheme):
-    page = search("?q=&country=PL")
+    page = search("?country=PL")
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.wait_for_selector("[data-search-filters]:not([hidden])")
@@ -191,6 +283,14 @@ def test_results_filters_and_suggestions_have_no_barrier(search, width, scheme):
     found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", RULES)
     assert [(v["id"], [node["html"][:160] for node in v["nodes"]]) for v in found["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+
+
+def test_the_page_as_it_opens_has_no_barrier(search):
+    page = search()
+
+    page.evaluate(AXE)
+    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", RULES)
+    assert [violation["id"] for violation in found["violations"]] == []
 
 
 def test_the_browsers_place_is_asked_for_only_on_request(browser, product):

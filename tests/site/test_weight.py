@@ -17,8 +17,7 @@ from .reading import SITE_URL, BuiltPage, BuiltSite
 from .test_build import LANGUAGES
 
 HTML_AND_CSS = 14_336  # what a server may send before it must wait for the first answer
-SCRIPT = 5 * 1024
-SEARCH_SCRIPT = 15 * 1024  # the search works in the browser, and its code is counted with its index
+SCRIPT = 5 * 1024  # the search fetches the rest when somebody turns to it
 
 KINDS = {
     "chooser": "",
@@ -65,7 +64,7 @@ def test_a_page_loads_little_script_before_anybody_does_something(site, kind):
 
     size = sum(_compressed(file.read_bytes()) for file in _scripts(site, page))
 
-    assert size <= (SEARCH_SCRIPT if kind == "search" else SCRIPT)
+    assert size <= SCRIPT
 
 
 def test_every_class_of_a_page_has_all_its_rules(site):

@@ -17,8 +17,9 @@ from .search_index import index_folder
 from .service_pages import sector_counts, sector_link
 
 _SCRIPT = "search"
-#: What it needs for the first result; it loads the rest itself, later.
-_MODULES = tuple(f"{_SCRIPT}-{part}" for part in ("card", "data", "engine", "lexicon", "ranking", "texts", "words"))
+#: What the first result needs: the module that the script calls, and all that it imports.
+_PARTS = ("page", "asking", "card", "engine", "intent", "lexicon", "places", "ranking", "table", "texts", "words")
+_MODULES = " ".join(f"{_SCRIPT}-{part}" for part in _PARTS)
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,8 @@ class SearchPage:
     """The address of the folder with the index."""
     description: str
     """The address of the search's description for browsers."""
-    modules: tuple[str, ...]
-    """What the script is made of, fetched before it asks."""
+    modules: str
+    """What the script fetches, all at once, when somebody turns to the search."""
     offers: str
     """The address that offers lie below."""
     pictograms: str

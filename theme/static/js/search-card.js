@@ -3,6 +3,7 @@ import { words } from "./search-words.js";
 
 const LEAST_MARKED = 3;
 const folded = new Map(); // the same words stand in many titles
+const titles = new WeakMap();
 const items = new Map();
 const template = document.getElementById("search-card");
 
@@ -13,11 +14,26 @@ export function card(cards, place, addresses) {
   return items.get(key);
 }
 
-/** Marks the words that were searched for in the title of a list item. */
+/** Marks the words that were searched for in the title of a list item, if it is not marked so already. */
 export function mark(item, fold, stems) {
-  const title = item.querySelector(".v2b-offer-card__title a");
-  const pieces = marked(title.textContent, fold, stems);
-  if (pieces.some((piece) => piece instanceof Element) || title.firstElementChild) title.replaceChildren(...pieces);
+  if (!titles.has(item)) titles.set(item, titleOf(item, fold));
+  const title = titles.get(item);
+  const marked = title.words.map((word) => stems.some((stem) => stem.length >= LEAST_MARKED && word.startsWith(stem)));
+  if (marked.every((is, place) => is === title.marked[place])) return;
+  title.marked = marked;
+  title.element.replaceChildren(...title.pieces.map((piece, place) => (marked[place] ? Object.assign(document.createElement("mark"), { textContent: piece }) : piece)));
+}
+
+/** Returns a title in pieces, with the word that each piece is as the search compares it. */
+function titleOf(item, fold) {
+  const element = item.querySelector(".v2b-offer-card__title a");
+  const pieces = element.textContent.split(/([\p{L}\p{N}]+)/u);
+  return { element, pieces, words: pieces.map((piece) => foldedOnce(piece, fold)), marked: pieces.map(() => false) };
+}
+
+function foldedOnce(piece, fold) {
+  if (!folded.has(piece)) folded.set(piece, words(fold(piece))[0] || "");
+  return folded.get(piece);
 }
 
 function made(cards, place, { offers, pictograms }) {
@@ -44,13 +60,4 @@ function made(cards, place, { offers, pictograms }) {
   if (!value("written_in")) writtenIn.remove();
   if (!value("paused")) paused.remove();
   return item;
-}
-
-function marked(title, fold, stems) {
-  return title.split(/([\p{L}\p{N}]+)/u).map((piece) => {
-    if (!folded.has(piece)) folded.set(piece, words(fold(piece))[0] || "");
-    const word = folded.get(piece);
-    if (!stems.some((stem) => stem.length >= LEAST_MARKED && word.startsWith(stem))) return piece;
-    return Object.assign(document.createElement("mark"), { textContent: piece });
-  });
 }

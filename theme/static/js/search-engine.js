@@ -1,6 +1,8 @@
 // Answers queries from the files of the index. Knows nothing of the page, so that benchmarks run it too.
+import { intent } from "./search-intent.js";
 import { ALONE, fileOf, understood, unpacked } from "./search-lexicon.js";
-import { intent, ranked, tableOf } from "./search-ranking.js";
+import { ranked } from "./search-ranking.js";
+import { tableOf } from "./search-table.js";
 import { offersSaying } from "./search-texts.js";
 import { cutter, folder, words } from "./search-words.js";
 
@@ -25,11 +27,15 @@ export async function engine(fetched, language) {
   const page = start.pageLanguages.indexOf(language);
   const unpackedFiles = new Map();
   const remembered = new Map();
+  let missed = 0; // files that could not be had
 
   /** Returns a file; without one, nothing that was understood meanwhile may be remembered. */
   async function load(name) {
     const file = await fetched(name);
-    if (!file) remembered.clear();
+    if (!file) {
+      missed++;
+      remembered.clear();
+    }
     return file;
   }
 
@@ -130,14 +136,18 @@ export async function engine(fetched, language) {
     return { words: read, headFirst: HEAD_FIRST.includes(start.pageLanguages[spoken]) || gap, gap };
   }
 
-  /** Returns {offers: numbers, best first, wanted: what was understood}; `near` is a town that was named apart. */
+  /**
+   * Returns {offers: numbers, best first, wanted: what was understood, incomplete: whether a file was missing};
+   * `near` is a town that was named apart.
+   */
   async function find(query, near = "") {
+    const before = missed;
     const asked = await read(query);
     const wanted = intent(asked, table);
     if (near) wanted.place = pointIn(near) || intent(await read(near), table).place;
     wanted.stems = stemsOf(asked.words);
     wanted.corrected = asked.words.some(({ matches }) => matches.length && matches.every(({ corrected }) => corrected));
-    return { wanted, offers: ranked(wanted, table, language) };
+    return { wanted, offers: ranked(wanted, table, language), incomplete: missed > before };
   }
 
   /** Returns the stems that a title may be marked by. */

@@ -8,41 +8,47 @@ export function filtersOf(address) {
   return { ...filters, price: Math.max(0, +address.get("price") || 0), now: address.get("available") === "now", sort: address.get("sort") || "" };
 }
 
-/** Whether anything is filtered or ordered, so that more than the first table is needed. */
-export function isAny(filters) {
-  return MANY.some((name) => filters[name].size) || filters.price > 0 || filters.now || Boolean(filters.sort);
-}
-
-/** Returns the functions that give an offer's ids of each filter, from the table, its facts and its names. */
-export function idsOf(table, facts, names) {
-  const bits = (mask, ids) => ids.filter((_, bit) => mask & (1 << bit));
+/** Returns for each filter {ids, masks or numbers: which of the ids each offer has}. */
+export function columnsOf(table, facts, names) {
+  const numbered = ({ ids }, numberOf) => ({ ids, numbers: Uint16Array.from(table.service, (_, offer) => numberOf(offer)) });
   const { country, region } = table.providers;
   return {
-    sector: (offer) => [names.sectors.ids[table.sectorOf[table.service[offer]]]],
-    service: (offer) => [names.services.ids[table.service[offer]]],
-    country: (offer) => [names.countries.ids[country[table.provider[offer]]]],
-    region: (offer) => [names.regions.ids[region[table.provider[offer]]]],
-    where: (offer) => bits(facts.where[offer], facts.modes),
-    language: (offer) => bits(facts.spoken[offer], facts.languages),
+    sector: numbered(names.sectors, (offer) => table.sectorOf[table.service[offer]]),
+    service: numbered(names.services, (offer) => table.service[offer]),
+    country: numbered(names.countries, (offer) => country[table.provider[offer]]),
+    region: numbered(names.regions, (offer) => region[table.provider[offer]]),
+    where: { ids: facts.modes, masks: facts.where },
+    language: { ids: facts.languages, masks: facts.spoken },
   };
 }
 
 /** Returns {offers: those that pass, counts: name -> id -> how many would pass with it}. */
-export function filtered(offers, filters, ids, facts, today) {
-  const passes = Object.fromEntries(MANY.map((name) => [name, (offer) => !filters[name].size || ids[name](offer).some((id) => filters[name].has(id))]));
-  const inPrice = (offer) => !filters.price || (facts.price[offer] !== NO_PRICE && facts.price[offer] <= filters.price);
-  const isNow = (offer) => !filters.now || !(facts.later[offer] > today);
-  const within = offers.filter((offer) => inPrice(offer) && isNow(offer));
-  const counts = {};
-  for (const name of MANY) {
-    counts[name] = new Map();
-    const others = MANY.filter((other) => other !== name);
-    for (const offer of within) {
-      if (!others.every((other) => passes[other](offer))) continue;
-      for (const id of ids[name](offer)) counts[name].set(id, (counts[name].get(id) || 0) + 1);
-    }
+export function filtered(offers, filters, columns, facts, today) {
+  const each = MANY.map((name) => choice(columns[name], filters[name]));
+  const passed = [];
+  for (const offer of offers) {
+    if (filters.price && !(facts.price[offer] !== NO_PRICE && facts.price[offer] <= filters.price)) continue;
+    if (filters.now && facts.later[offer] > today) continue;
+    const failing = each.filter((one) => one.isOn && !one.passes(offer));
+    if (!failing.length) {
+      passed.push(offer);
+      for (const one of each) one.count(offer);
+    } else if (failing.length === 1) failing[0].count(offer); // it would pass, were another choice made here
   }
-  return { offers: within.filter((offer) => MANY.every((name) => passes[name](offer))), counts };
+  return { offers: passed, counts: Object.fromEntries(MANY.map((name, place) => [name, each[place].counts()])) };
+}
+
+/** Returns one filter at work: {isOn, passes(offer), count(offer), counts: id -> number}. */
+function choice({ ids, masks, numbers }, chosen) {
+  const sums = new Uint32Array(ids.length + 1);
+  const counts = () => new Map(ids.flatMap((id, number) => (sums[number] ? [[id, sums[number]]] : [])));
+  const on = ids.map((id) => chosen.has(id));
+  if (numbers) return { isOn: chosen.size > 0, passes: (offer) => on[numbers[offer]], count: (offer) => sums[numbers[offer]]++, counts };
+  const wanted = on.reduce((mask, is, bit) => mask | (is << bit), 0);
+  const count = (offer) => {
+    for (let bit = 0, mask = masks[offer]; mask; bit++, mask >>= 1) sums[bit] += mask & 1;
+  };
+  return { isOn: chosen.size > 0, passes: (offer) => (masks[offer] & wanted) > 0, count, counts };
 }
 
 /** Whether an offer reaches somebody so far away: who only comes to the client comes no further than they say. */

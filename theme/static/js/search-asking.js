@@ -1,0 +1,69 @@
+// What is asked for: in the form, in the address, and in the history of the browser.
+const TYPING_MS = 1500; // a pause so long ends a query: the way back leads to it
+
+/**
+ * Keeps what is asked for, beginning with the address. `show(waits)` is called when it changes, and `settle()` before it
+ * changes by anything but typing; `write()` puts it into the address, in place of what was typed before it.
+ */
+export function asking(form, { show, settle }) {
+  const fields = [form.elements.q, form.elements.near];
+  let query; // what the address says, or will say when somebody pauses; nothing on the page as it opens
+  let typing; // {timer, written}, while what is typed belongs to one query
+
+  function read() {
+    query = location.search ? new URLSearchParams(location.search) : undefined;
+  }
+
+  function change(how) {
+    query = new URLSearchParams(query);
+    how(query);
+    for (const [name, value] of [...query]) if (!value) query.delete(name, value);
+  }
+
+  function fromForm(asked) {
+    for (const { name, value } of fields) asked.set(name, value.trim());
+  }
+
+  /** Fills the form, but never under the fingers of somebody who types. */
+  function fill() {
+    for (const field of fields) if (field !== document.activeElement || !typing) field.value = query?.get(field.name) || "";
+  }
+
+  function stopTyping() {
+    clearTimeout(typing?.timer);
+    typing = undefined;
+  }
+
+  function typed() {
+    clearTimeout(typing?.timer);
+    typing = { written: typing?.written, timer: setTimeout(stopTyping, TYPING_MS) };
+    change(fromForm);
+    show(true);
+  }
+
+  /** Asks for something else at once; `how` is given a copy of what is asked for. */
+  function go(how) {
+    settle();
+    stopTyping();
+    change(how);
+    show(false);
+  }
+
+  function travelled() {
+    stopTyping();
+    read();
+    fill();
+    show(false);
+  }
+
+  function write() {
+    const address = `?${query.size ? query : "q="}`;
+    if (address === location.search) return;
+    history[typing?.written ? "replaceState" : "pushState"](null, "", address);
+    if (typing) typing.written = true;
+    fill();
+  }
+
+  read();
+  return { query: () => query, typed, go, travelled, write, submitted: () => go(fromForm), nearest: () => go((asked) => (fromForm(asked), asked.set("sort", "distance"))) };
+}

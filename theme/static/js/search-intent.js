@@ -1,0 +1,116 @@
+// From what the words of a query name to what it asks for. docs/search.md explains what counts how much.
+const NEAR_ENOUGH = 0.5; // services that answer less than half as well as the best one are left out
+const KNOWN_ENOUGH = 0.4; // the share of the query that must be understood
+const OTHER_TRADE = 1.5; // how much a word of another trade counts among those not understood
+const RARITY = 6; // the larger, the less it matters that a word names many services
+const SHORT = 4; // so few letters are a beginning: that they begin something rare says nothing
+const AGAIN = 0.3; // what a second completion of a word adds
+const CLEAR_HEAD = 1.4; // the same where a preposition follows it
+const HEAD = 1.2; // how much more the word counts that a query is about
+const LANGUAGE_NAME = 0.4; // what a language's name counts as another word, beside others: polish
+const GUESS = 0.6; // how much a mistyped word is understood: beside an unknown one it may as well be another word
+const COMMON = 0.3; // how much a word like "repair" or "rent" is understood when it stands alone
+const PLACE_ENOUGH = 0.7;
+
+/**
+ * Returns what a query asks for: {services: Map of number to score, place, modes, unknown, asksForWork}.
+ * `words` have {word, matches, town}; `headFirst` says that the first is what the query is about, else the last is;
+ * `gap`, that a word such as a preposition follows it.
+ */
+export function intent({ words, headFirst, gap }, table) {
+  const meant = words.map(({ word, typed, matches, town, saying, unfinished }) => ({ word, typed, town, saying, ...named(matches, table, unfinished, word.length) }));
+  for (const one of meant) if (table.commonVerbs.has(one.word)) one.known = Math.min(one.known, COMMON);
+  const place = placeOf(meant);
+  const others = meant.filter((one) => !one.town && !one.places.has(place) && (one.services.size || !one.modes.size));
+  // A word that is a town's name too says where, unless nothing else says what.
+  const telling = others.some(({ services }) => services.size) ? others : meant.filter((one) => others.includes(one) || one.services.size);
+  if (telling.length > 1) for (const one of telling) if (one.language) for (const [service, strength] of one.services) one.services.set(service, strength * LANGUAGE_NAME);
+  const services = scored(telling, headFirst, gap ? CLEAR_HEAD : HEAD);
+  const isName = telling.length > 1 && telling.every(({ saying }) => saying);
+  const said = telling.filter((one) => one.saying && (isName || !one.services.size));
+  const unknown = telling.filter((one) => !one.services.size && !one.modes.size && !one.saying && !table.commonVerbs.has(one.word));
+  const known = telling.reduce((sum, one) => sum + (one.saying && !one.services.size ? 1 : one.known), 0);
+  const near = nearest(services);
+  const head = headFirst ? telling[0] : telling.at(-1);
+  if (head?.otherTrade) services.clear();
+  const foreign = unknown.reduce((sum, one) => sum + (one.otherTrade ? OTHER_TRADE : 1), 0);
+  if (foreign && known / (known + foreign) < KNOWN_ENOUGH) services.clear();
+  const best = Math.max(0, ...services.values());
+  for (const [service, score] of services) if (score < best * NEAR_ENOUGH) services.delete(service);
+  const modes = new Set(meant.flatMap((one) => [...one.modes]));
+  return { services, nearest: near, place, modes, said: said.map(({ saying }) => saying), unknown: unknown.map(({ typed }) => typed), asksForWork: telling.length > 0 };
+}
+
+/** Returns the services that come nearest, the best first: what to offer to those who find nothing. */
+function nearest(services) {
+  return [...services].sort((one, other) => other[1] - one[1]).map(([service]) => service);
+}
+
+/** Adds up what the words say of each service; one that more of the words name is the better answer. */
+function scored(telling, headFirst, head) {
+  const [sums, counts] = [new Map(), new Map()];
+  const saying = telling.filter(({ services }) => services.size);
+  saying.forEach((one, at) => {
+    const share = saying.length > 1 && at === (headFirst ? 0 : saying.length - 1) ? head : 1;
+    for (const [service, strength] of one.services) {
+      add(sums, service, strength * share);
+      add(counts, service, 1);
+    }
+  });
+  for (const [service, sum] of sums) sums.set(service, sum * (counts.get(service) / saying.length) ** 0.5);
+  return sums;
+}
+
+/** Returns what one word names: {services, places: code to strength, modes, known, otherTrade}. */
+function named(matches, table, unfinished, length) {
+  const [services, places, modes] = [new Map(), new Map(), new Set()];
+  let known = 0;
+  let language = false;
+  for (const { quality, meanings, begun, corrected } of matches) {
+    const rare = unfinished && length <= SHORT ? 1 : rarity(meanings.filter(([code]) => code < table.sizes.s).length || 1);
+    const sure = corrected || (begun && !unfinished) ? GUESS : 1;
+    for (const [code, weight] of meanings) {
+      const [kind, number] = table.kinds[code];
+      const strength = quality * (weight / 9);
+      if ("sx".includes(kind)) known = Math.max(known, strength * sure);
+      if (kind === "s") (begun ? either : keep)(services, number, strength * (begun ? 1 : rare));
+      else if (kind === "x") sectorServices(table, number).forEach((service) => keep(services, service, strength * 0.6));
+      else if (kind === "w" && strength > 0.8) modes.add(number);
+      else if (kind === "l" && strength > 0.8) language = true;
+      else if ("trc".includes(kind)) keep(places, kind + number, strength);
+    }
+  }
+  return { services, places, modes, known, language, otherTrade: matches.length > 0 && matches.every(({ meanings }) => !meanings.length) };
+}
+
+/** What may become several words is likelier to mean what more of them name. */
+function either(map, key, value) {
+  const known = map.get(key) || 0;
+  const [more, less] = known > value ? [known, value] : [value, known];
+  map.set(key, more + AGAIN * less * (1 - more));
+}
+
+/** Returns the place that the words name together best, if they name one well enough: a code, or a town. */
+function placeOf(meant) {
+  const sums = new Map();
+  for (const { places } of meant) for (const [code, strength] of places) add(sums, code, strength);
+  const [best] = [...sums].sort((one, other) => other[1] - one[1]);
+  return best && best[1] >= PLACE_ENOUGH ? best[0] : meant.find(({ town }) => town)?.town;
+}
+
+/** A word that names few services says more than one that names many. */
+function rarity(count) {
+  return 1 / (1 + Math.log2(count) / RARITY);
+}
+
+function add(map, key, value) {
+  map.set(key, (map.get(key) || 0) + value);
+}
+
+function keep(map, key, value) {
+  if (value > (map.get(key) || 0)) map.set(key, value);
+}
+
+function sectorServices(table, sector) {
+  return table.sectorOf.flatMap((of, service) => (of === sector ? [service] : []));
+}

@@ -1,0 +1,38 @@
+// What is said about the results: what was corrected, what was left out, and what to do where nothing was found.
+const MOST_NEAREST = 4;
+const MOST_CORRECTED = 3;
+
+/** Says it of a query that was answered by so many offers. */
+export function told(root, { query, wanted, count, table, labels }) {
+  const say = (name, details) => {
+    const element = root.querySelector(`[data-search-says=${name}]`);
+    element.hidden = !details;
+    if (details) element.querySelector("[data-words]")?.replaceChildren(details);
+  };
+  const best = [...wanted.services].sort((one, other) => other[1] - one[1]).slice(0, MOST_CORRECTED).map(([service]) => labels[service]);
+  say("corrected", wanted.corrected && count && best.join(", "));
+  say("left-out", wanted.unknown.length && count && wanted.unknown.join(", "));
+  say("nothing", !count && " ");
+  if (!count) showNearest(root.querySelector("[data-search-nearest]"), nearest(wanted, table), labels);
+  const kept = ["q", "near"].filter((name) => query.get(name)).map((name) => [name, query.get(name)]);
+  root.querySelector("[data-search-need]").search = new URLSearchParams(kept); // what was typed is not typed again
+}
+
+/** Returns the services that come nearest, or are of the same sector, as far as somebody offers them. */
+function nearest({ nearest: found }, table) {
+  const [best] = found;
+  const sector = table.sectorOf.flatMap((of, service) => (best !== undefined && of === table.sectorOf[best] ? [service] : []));
+  return [...new Set([...found, ...sector])].filter((service) => table.serviceSizes[service]).slice(0, MOST_NEAREST);
+}
+
+function showNearest(list, services, labels) {
+  list.querySelector("ul").replaceChildren(...services.map((service) => serviceLink(labels[service])));
+  list.hidden = !services.length;
+}
+
+function serviceLink(label) {
+  const link = Object.assign(document.createElement("a"), { href: `?${new URLSearchParams({ q: label })}`, textContent: label });
+  const item = document.createElement("li");
+  item.append(link);
+  return item;
+}

@@ -1,0 +1,119 @@
+// What is typed is shown in the same task. The address, the number of results, and the filters follow when somebody
+// pauses: none of them is read while typing, and each costs more than the results do.
+import { asking } from "./search-asking.js";
+import { card, mark } from "./search-card.js";
+import { fetched } from "./search-data.js";
+import { engine } from "./search-engine.js";
+
+const FIRST = 12;
+const PAUSE_MS = 200;
+
+/** Makes the page search, and shows what the address asks for; returns what the form calls. */
+export function searchPage(form, root) {
+  const results = document.getElementById("results");
+  const part = (name) => root.querySelector(`[data-search-${name}]`);
+  const more = part("more");
+  const forms = JSON.parse(part("status").dataset.counts);
+  const { language, index } = root.dataset;
+  const numbers = new Intl.NumberFormat(language);
+  const plurals = new Intl.PluralRules(language);
+  const load = (name) => fetched(index, name);
+  const ready = kept(() => engine(load, language));
+  const refinement = kept(async () => (await import("./search-facets.js")).facets(root, await ready(), { load, language, go }));
+  const { query, typed, go, travelled, write, submitted, nearest } = asking(form, { show: (waits) => show({ waits }), settle: () => settle() });
+  let turn = 0;
+  let shown = FIRST;
+  let pause;
+  let settle = () => {};
+
+  /** Shows what is asked for; what follows a pause waits for one if somebody types. */
+  async function show({ count = FIRST, waits = false } = {}) {
+    const mine = ++turn;
+    clearTimeout(pause);
+    if (!query()) return blank();
+    results.setAttribute("aria-busy", "true");
+    const found = await answered(query(), count);
+    if (mine !== turn) return; // a newer query has overtaken this one
+    shown = count;
+    if (found) draw(found);
+    results.setAttribute("aria-busy", "false");
+    settle = () => {
+      clearTimeout(pause);
+      settle = () => {};
+      write();
+      describe(found);
+    };
+    if (waits) pause = setTimeout(() => settle(), PAUSE_MS);
+    else settle();
+  }
+
+  /** Returns what answers a query, with the cards of the first so many; nothing if there is no index. */
+  async function answered(asked, count) {
+    const search = await ready();
+    if (!search) return undefined;
+    const { wanted, offers: all, incomplete } = await search.find(asked.get("q") || "", asked.get("near") || "");
+    const needed = wanted.modes.size > 0 || [...asked].some(([name, value]) => value && name !== "q" && name !== "near");
+    const refine = needed ? await refinement() : undefined;
+    const refined = refine ? refine.refined(asked, wanted, all) : { offers: all };
+    const cards = await Promise.all(refined.offers.slice(0, count).map((offer) => cardOf(search.table, offer)));
+    return { query: asked, wanted, all, refined, cards, fold: search.fold, incomplete: incomplete || cards.includes(null) || (needed && !refine) };
+  }
+
+  async function cardOf(table, offer) {
+    const block = table.block[offer];
+    const cards = await load(`${language}/cards-${block}.json`);
+    return cards && card(cards, offer - table.blocks[block], root.dataset);
+  }
+
+  /** Sets only the cards that stand elsewhere, or not yet. */
+  function draw({ cards, wanted, refined, fold }) {
+    const items = cards.filter(Boolean);
+    items.forEach((item, place) => {
+      mark(item, fold, wanted.stems);
+      if (results.children[place] !== item) results.insertBefore(item, results.children[place] || null);
+    });
+    while (results.children.length > items.length) results.lastElementChild.remove();
+    more.hidden = refined.offers.length <= shown;
+  }
+
+  /** Says how many there are and whether something is missing, and shows what they can be narrowed by. */
+  async function describe(found) {
+    const mine = turn;
+    part("all").hidden = true;
+    part("failed").hidden = Boolean(found && !found.incomplete);
+    if (!found) return;
+    const count = found.refined.offers.length;
+    part("status").textContent = (forms[plurals.select(count)] || forms.other).replace("{n}", numbers.format(count));
+    const refine = await refinement();
+    if (refine && mine === turn) refine.describe(found);
+  }
+
+  /** The page as it opens: nothing is asked for. */
+  function blank() {
+    results.replaceChildren();
+    results.setAttribute("aria-busy", "false");
+    part("status").textContent = "";
+    more.hidden = true;
+    for (const one of root.querySelectorAll("[data-search-filters], [data-search-chips], [data-search-says]")) one.hidden = true;
+    part("all").hidden = false;
+  }
+
+  more.addEventListener("click", async () => {
+    const before = shown;
+    await show({ count: shown + FIRST });
+    results.children[before]?.querySelector("a").focus();
+  });
+  // Who leaves by a result finds the way back to what they typed.
+  for (const leaving of ["pointerdown", "focusin"]) results.addEventListener(leaving, () => settle());
+
+  show();
+  const suggest = async () => (await import("./search-suggestions.js")).suggest(form, ready(), root, typed);
+  return { typed, travelled, submitted, nearest, suggest, again: () => show({ count: shown }) };
+}
+
+/** Returns the function that makes something once, but tries again if it came to nothing. */
+function kept(make) {
+  let promise;
+  const lost = () => (promise = undefined);
+  return () => (promise ??= make().then((made) => made || lost(), lost));
+}

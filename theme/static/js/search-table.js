@@ -1,0 +1,28 @@
+// The table of all offers, as it is used: a list for each fact.
+
+/** Returns the table with a list for each fact: the offers' services, providers, languages, blocks of cards. */
+export function tableOf(start) {
+  const service = start.serviceSizes.flatMap((size, number) => Array(size).fill(number));
+  const provider = summed(start.provider);
+  const languages = start.providers.language.match(/../g) || [];
+  const own = provider.map((number, offer) => start.otherLanguage[offer] ?? languages[number]);
+  const blocks = [0, ...summed(start.blocks)].slice(0, -1);
+  const block = start.blocks.flatMap((size, number) => Array(size).fill(number));
+  const order = scattered(block);
+  const places = new Uint32Array(order.length);
+  order.forEach((offer, place) => (places[offer] = place));
+  const first = [0, ...summed(start.serviceSizes)];
+  const kinds = Object.entries(start.sizes).flatMap(([kind, size]) => Array.from({ length: size }, (_, number) => [kind, number])); // of each code
+  return { ...start, kinds, service, first, provider, own, blocks, block, order, places, alike: [], paused: new Set(start.paused) };
+}
+
+function summed(steps) {
+  let sum = 0;
+  return steps.map((step) => (sum += step));
+}
+
+/** A fixed order of equals that favours no school: their blocks of cards, scattered, so that few files are fetched. */
+function scattered(block) {
+  const at = block.map((number) => Math.imul(number + 1, 0x9e3779b1) >>> 0);
+  return Uint32Array.from(block.keys()).sort((one, other) => at[one] - at[other] || one - other);
+}
