@@ -123,6 +123,12 @@ export async function engine(fetched, language) {
     return (await Promise.all(files.map((number) => entriesOf(number)))).flat();
   }
 
+  /** Whether a word is an infinitive that says more than that something is to be done: pervežti, not padėti. */
+  function isVerb({ typed, word }, spoken) {
+    const ends = (languages[start.pageLanguages[spoken]]?.infinitive || "").split(" ").filter(Boolean);
+    return !table.commonVerbs.has(word) && ends.some((end) => typed.toLowerCase().endsWith(end));
+  }
+
   /** Returns the words that say something, each with what it may mean, and the language they are from. */
   async function read(query) {
     const said = (query.match(/[\p{L}\p{M}\p{N}]+/gu) || []).flatMap((typed) => words(fold(typed)).map((word) => ({ word: sameAs.get(word) || word, typed })));
@@ -133,7 +139,8 @@ export async function engine(fetched, language) {
     const spoken = await spokenIn(asked, query);
     const read = await Promise.all(asked.map(async (one) => ({ typed: one.typed, unfinished: one.unfinished, ...(await understand(one, spoken)) })));
     const gap = said.indexOf(kept[1]) - said.indexOf(kept[0]) > 1; // a catering service for weddings
-    return { words: read, headFirst: HEAD_FIRST.includes(start.pageLanguages[spoken]) || gap, gap };
+    const clear = gap || (kept.length > 1 && isVerb(kept[0], spoken)); // what is to be done, then with what
+    return { words: read, headFirst: HEAD_FIRST.includes(start.pageLanguages[spoken]) || clear, clear };
   }
 
   /**

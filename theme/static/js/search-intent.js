@@ -5,7 +5,7 @@ const OTHER_TRADE = 1.5; // how much a word of another trade counts among those 
 const RARITY = 6; // the larger, the less it matters that a word names many services
 const SHORT = 4; // so few letters are a beginning: that they begin something rare says nothing
 const AGAIN = 0.3; // what a second completion of a word adds
-const CLEAR_HEAD = 1.4; // the same where a preposition follows it
+const CLEAR_HEAD = 1.4; // the same where a preposition follows it, or where it is a verb
 const HEAD = 1.2; // how much more the word counts that a query is about
 const LANGUAGE_NAME = 0.4; // what a language's name counts as another word, beside others: polish
 const GUESS = 0.6; // how much a mistyped word is understood: beside an unknown one it may as well be another word
@@ -15,9 +15,9 @@ const PLACE_ENOUGH = 0.7;
 /**
  * Returns what a query asks for: {services: Map of number to score, place, modes, unknown, asksForWork}.
  * `words` have {word, matches, town}; `headFirst` says that the first is what the query is about, else the last is;
- * `gap`, that a word such as a preposition follows it.
+ * `clear`, that a preposition follows it or that it is a verb.
  */
-export function intent({ words, headFirst, gap }, table) {
+export function intent({ words, headFirst, clear }, table) {
   const meant = words.map(({ word, typed, matches, town, saying, unfinished }) => ({ word, typed, town, saying, ...named(matches, table, unfinished, word.length) }));
   for (const one of meant) if (table.commonVerbs.has(one.word)) one.known = Math.min(one.known, COMMON);
   const place = placeOf(meant);
@@ -25,14 +25,15 @@ export function intent({ words, headFirst, gap }, table) {
   // A word that is a town's name too says where, unless nothing else says what.
   const telling = others.some(({ services }) => services.size) ? others : meant.filter((one) => others.includes(one) || one.services.size);
   if (telling.length > 1) for (const one of telling) if (one.language) for (const [service, strength] of one.services) one.services.set(service, strength * LANGUAGE_NAME);
-  const services = scored(telling, headFirst, gap ? CLEAR_HEAD : HEAD);
+  const services = scored(telling, headFirst, clear ? CLEAR_HEAD : HEAD);
   const isName = telling.length > 1 && telling.every(({ saying }) => saying);
   const said = telling.filter((one) => one.saying && (isName || !one.services.size));
   const unknown = telling.filter((one) => !one.services.size && !one.modes.size && !one.saying && !table.commonVerbs.has(one.word));
   const known = telling.reduce((sum, one) => sum + (one.saying && !one.services.size ? 1 : one.known), 0);
   const near = nearest(services);
   const head = headFirst ? telling[0] : telling.at(-1);
-  if (head?.otherTrade) services.clear();
+  const taught = telling.some((one) => one.otherTrade) && telling.some(({ word }) => table.commonVerbs.has(word)); // swimming lessons for children
+  if (head?.otherTrade || taught) services.clear();
   const foreign = unknown.reduce((sum, one) => sum + (one.otherTrade ? OTHER_TRADE : 1), 0);
   if (foreign && known / (known + foreign) < KNOWN_ENOUGH) services.clear();
   const best = Math.max(0, ...services.values());
