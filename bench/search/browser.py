@@ -102,7 +102,7 @@ def _first_ms(page: Page, address: str) -> float:
 
 
 def _key_ms(page: Page) -> float:
-    """The 95th percentile of the time from a key to its results in the page, all files there, at a quarter of the speed.
+    """The 95th percentile of the time from a key to its results, all files there, at a quarter of the speed.
 
     The page's own clock tells it: from the input event, before any listener, to the last change of the list. Results
     are set in the key's own task, so nothing else comes between.

@@ -55,7 +55,8 @@ def lexicon(catalogue: Catalogue, places: Places) -> Lexicon:
         best = max(weights)
         found[language][piece][code] = max(best, min(OFTEN, best + len(weights) - 1)) if best > SECTOR else best
     for language, piece in _other_trades(catalogue):
-        found[language][piece]  # known, and names nothing
+        # It names what is called after it, and nothing that it only qualifies: swimming pool water is no swimming.
+        found[language][piece] = {code: weight for code, weight in found[language][piece].items() if weight >= HEAD}
     return found
 
 

@@ -69,7 +69,7 @@ export async function engine(fetched, language) {
     const town = await townOf(asked);
     if (town) return { word, matches: [], town };
     // The second letter may be the wrong one.
-    if (!matches.length && word.length > 5) matches = understood(asked, spoken, await neighbours(word));
+    if (!matches.length && word.length > 4) matches = understood(asked, spoken, await neighbours(word));
     const otherTrade = matches.length > 0 && matches.every(({ meanings }) => !meanings.length);
     return { word, matches, saying: otherTrade ? null : await sayingOf(asked) };
   }
@@ -124,20 +124,20 @@ export async function engine(fetched, language) {
   }
 
   /** Whether a word is an infinitive that says more than that something is to be done: pervežti, not padėti. */
-  function isVerb({ typed, word }, spoken) {
+  function isVerb({ typed, common }, spoken) {
     const ends = (languages[start.pageLanguages[spoken]]?.infinitive || "").split(" ").filter(Boolean);
-    return !table.commonVerbs.has(word) && ends.some((end) => typed.toLowerCase().endsWith(end));
+    return !common && ends.some((end) => typed.toLowerCase().endsWith(end));
   }
 
   /** Returns the words that say something, each with what it may mean, and the language they are from. */
   async function read(query) {
-    const said = (query.match(/[\p{L}\p{M}\p{N}]+/gu) || []).flatMap((typed) => words(fold(typed)).map((word) => ({ word: sameAs.get(word) || word, typed })));
+    const said = (query.match(/[\p{L}\p{M}\p{N}]+/gu) || []).flatMap((typed) => words(fold(typed)).map((word) => ({ word: sameAs.get(word) || word, common: table.commonVerbs.has(word), typed })));
     const unfinished = /[\p{L}\p{M}\p{N}]$/u.test(query);
     const telling = said.filter(({ word }) => word.length > 1 && !ownStops.has(word));
     const kept = telling.filter(({ word }) => !stopWords.has(word) || telling.length === 1);
     const asked = kept.map((one) => shapes({ ...one, unfinished: unfinished && one === said.at(-1) }));
     const spoken = await spokenIn(asked, query);
-    const read = await Promise.all(asked.map(async (one) => ({ typed: one.typed, unfinished: one.unfinished, ...(await understand(one, spoken)) })));
+    const read = await Promise.all(asked.map(async (one) => ({ typed: one.typed, common: one.common, unfinished: one.unfinished, ...(await understand(one, spoken)) })));
     const gap = said.indexOf(kept[1]) - said.indexOf(kept[0]) > 1; // a catering service for weddings
     const clear = gap || (kept.length > 1 && isVerb(kept[0], spoken)); // what is to be done, then with what
     return { words: read, headFirst: HEAD_FIRST.includes(start.pageLanguages[spoken]) || clear, clear };

@@ -1,7 +1,7 @@
 // From what the words of a query name to what it asks for. docs/search.md explains what counts how much.
 const NEAR_ENOUGH = 0.5; // services that answer less than half as well as the best one are left out
 const KNOWN_ENOUGH = 0.4; // the share of the query that must be understood
-const OTHER_TRADE = 1.5; // how much a word of another trade counts among those not understood
+const OTHER_TRADE = 1.5; // how much a word of another trade counts among those not understood, or the one it is about
 const RARITY = 6; // the larger, the less it matters that a word names many services
 const SHORT = 4; // so few letters are a beginning: that they begin something rare says nothing
 const AGAIN = 0.3; // what a second completion of a word adds
@@ -14,11 +14,11 @@ const PLACE_ENOUGH = 0.7;
 
 /**
  * Returns what a query asks for: {services: Map of number to score, place, modes, unknown, asksForWork}.
- * `words` have {word, matches, town}; `headFirst` says that the first is what the query is about, else the last is;
+ * `words` have {word, common, matches, town}; `headFirst` says that the first is what the query is about, else the last is;
  * `clear`, that a preposition follows it or that it is a verb.
  */
 export function intent({ words, headFirst, clear }, table) {
-  const meant = words.map(({ word, typed, matches, town, saying, unfinished }) => ({ word, typed, town, saying, ...named(matches, table, unfinished, word.length) }));
+  const meant = words.map(({ word, typed, common, matches, town, saying, unfinished }) => ({ word, typed, common, town, saying, ...named(matches, table, unfinished, word.length) }));
   for (const one of meant) if (table.commonVerbs.has(one.word)) one.known = Math.min(one.known, COMMON);
   const place = placeOf(meant);
   const others = meant.filter((one) => !one.town && !one.places.has(place) && (one.services.size || !one.modes.size));
@@ -32,9 +32,9 @@ export function intent({ words, headFirst, clear }, table) {
   const known = telling.reduce((sum, one) => sum + (one.saying && !one.services.size ? 1 : one.known), 0);
   const near = nearest(services);
   const head = headFirst ? telling[0] : telling.at(-1);
-  const taught = telling.some((one) => one.otherTrade) && telling.some(({ word }) => table.commonVerbs.has(word)); // swimming lessons for children
+  const taught = telling.some((one) => one.otherTrade) && telling.some(({ common }) => common); // swimming lessons for children
   if (head?.otherTrade || taught) services.clear();
-  const foreign = unknown.reduce((sum, one) => sum + (one.otherTrade ? OTHER_TRADE : 1), 0);
+  const foreign = unknown.reduce((sum, one) => sum + (one.otherTrade || one === head ? OTHER_TRADE : 1), 0);
   if (foreign && known / (known + foreign) < KNOWN_ENOUGH) services.clear();
   const best = Math.max(0, ...services.values());
   for (const [service, score] of services) if (score < best * NEAR_ENOUGH) services.delete(service);

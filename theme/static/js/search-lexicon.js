@@ -6,6 +6,7 @@ const FIRST_MASK = 0x40;
 
 /** How sure a word of the query means a stem of the lexicon. */
 const QUALITY = { stem: 1, foreignStem: 0.85, root: 0.8, foreignRoot: 0.5, begun: 0.8, longer: 0.6, typo: 0.75, typos: 0.5 };
+const TELLING = 7; // the weight of a word that tells much of a name, or stands in several
 const FOREIGN = 0.85;
 const DOUBTED = 0.3; // what is left of a match that a better one makes doubtful
 const CUT = 0.6; // what is left of one that needs an ending cut off a word that is still being typed
@@ -49,15 +50,18 @@ export function fileOf(word, starts) {
  * `stems` and `roots` are the word's own by language; `unfinished` says that it may still be typed.
  */
 export function understood({ word, stems, roots, unfinished, endings }, page, entries) {
-  const found = related({ word, stems, roots, unfinished }, page, entries);
+  let found = related({ word, stems, roots, unfinished }, page, entries);
+  // Letters that are a part of a name only, and begin others, are as likely to become those.
+  if (unfinished && !found.some(isName)) found = found.filter(({ stem }) => stem === word || !stem.startsWith(word));
   const foreign = found.filter(({ quality, meanings }) => quality === QUALITY.stem && !meanings.length);
   if (foreign.length) return foreign; // a word of another trade means nothing else
   const best = Math.max(0, ...found.map(({ quality }) => quality));
   const same = best >= QUALITY.foreignStem;
-  const begun = unfinished || (word.length > 3 && !same) ? completed(word, page, entries.filter((entry) => !found.some(({ of }) => of === entry)), best === QUALITY.stem && found.some(isName) ? 0.75 : same ? 0.9 : 1) : [];
+  const begun = unfinished || (word.length > 3 && !same) ? completed(word, page, entries.filter((entry) => !found.some(({ of }) => of === entry)), best === QUALITY.stem && found.some(isName) ? 0.75 : same && !unfinished ? 0.9 : 1) : [];
   if (same || begun.length) return [...found, ...begun];
   const typos = mistyped(word, stems[page], page, entries);
   const sure = typos.filter(({ stem }) => stem.length > 5);
+  if (typos.length && found.every(({ meanings }) => !meanings.length)) return typos;
   if (found.length || sure.length) return [...found, ...sure.map((one) => ({ ...one, quality: one.quality * (found.length ? 0.8 : 1) }))];
   return [longer(word, page, entries, endings), typos].find((kind) => kind.length) || [];
 }
@@ -142,7 +146,7 @@ function mistyped(word, own, page, entries) {
   for (const entry of entries) {
     const { stem } = entry;
     const most = allowed(Math.min(stem.length, own.length));
-    if (!most || (stem.length < 5 && !(entry.languages & (1 << page)))) continue;
+    if (!most || (stem.length < 5 && !(entry.languages & (1 << page))) || isMinor(entry)) continue;
     const whole = distance(own, stem, most);
     const errors = stem.length >= 6 && word.length > stem.length ? Math.min(whole, distance(word.slice(0, stem.length), stem, 1) + 0.5) : whole;
     if (errors > most || errors > best) continue;
@@ -153,6 +157,11 @@ function mistyped(word, own, page, entries) {
   const quality = best < 2 ? QUALITY.typo : QUALITY.typos;
   const inPage = found.filter(({ languages }) => languages & (1 << page));
   return (inPage.length ? inPage : found).map((entry) => ({ ...preferred(entry, page, quality), corrected: true }));
+}
+
+/** A word that names nothing by itself is no likely correction: a guitar is no turn. */
+function isMinor({ meanings }) {
+  return meanings.length > 0 && meanings.every(([, weight]) => weight < TELLING);
 }
 
 function allowed(length) {
