@@ -13,7 +13,7 @@ from .stemming import RULES, stem, words
 
 #: How well a word stands for what it names, 1 to 9. One more for each further name it is part of, OFTEN at most.
 ALONE = 9
-OFTEN = 8
+OFTEN = 7
 HEAD = 6
 MODIFIER = 4
 SECTOR = 2

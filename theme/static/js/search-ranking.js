@@ -7,7 +7,7 @@ const SPREAD_OVER = 48;
 const MOST_OF_A_SCHOOL = 2;
 const AS_GOOD = 0.8;
 const SHARPNESS = 4; // how much a service that answers less well loses
-const SHARPNESS_NEAR = 2; // the same where a place is named: who asks for one would rather have it near
+const SHARPNESS_NEAR = 3; // the same where a place is named: who asks for one would rather have it near
 
 /** Returns the numbers of the offers that a query asks for, best first. */
 export function ranked(wanted, table, language) {
