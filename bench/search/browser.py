@@ -142,7 +142,7 @@ def _write(catalogue: Catalogue, folder: Path) -> None:
         for language in (LANGUAGE,)
     ]
     index = search_index(editions)
-    pages = (*search_pages(editions[0], index), *index_files(index))
+    pages = (*search_pages(editions[0], lambda: index), *index_files(index))
     for path, content in (*((page.path, page.render().encode()) for page in pages), *assets()):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -30,7 +30,9 @@ def test_a_query_finds_the_offer_it_means(find, language, query, first):
     assert find(query, language)[:1] == [first]
 
 
-@pytest.mark.parametrize("query", ["nuclear reactor", "dentist", "xqzwv", "advokāts", "swimming lessons for children", "piano tuning"])
+@pytest.mark.parametrize(
+    "query", ["nuclear reactor", "dentist", "xqzwv", "advokāts", "swimming lessons for children", "piano tuning"]
+)
 def test_what_nobody_offers_is_not_found(find, query):
     assert find(query) == []
 

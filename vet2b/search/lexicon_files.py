@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from .lexicon import Lexicon
 
 #: About how many characters one file has. Small files serve one word well, large ones compress well.
-FILE_SIZE = 1800
+FILE_SIZE = 1500
 _FIRST_CODE = 0x100
 _FIRST_MASK = 0x40
 #: What follows a code to tell its weight; nothing for the highest.

@@ -173,7 +173,7 @@ function pointIn(text) {
 
 /** Words that only qualify others may as well be a school's name. */
 function tellsLittle(matches) {
-  return matches.some(({ meanings }) => meanings.length) && matches.every(({ quality, meanings }) => meanings.every(([, weight]) => quality * weight < ALONE * 0.8));
+  return matches.some(({ meanings }) => meanings.length) && matches.every(({ quality, meanings }) => meanings.every(([, weight]) => quality * weight < ALONE * 0.75));
 }
 
 /** A match that is more than a guess. */
