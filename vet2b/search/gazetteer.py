@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from vet2b.geography import Geography, Town
 
 from .places import capital_names, softened
-from .stemming import words
+from .stemming import RULES, words
 
 #: About how many names one file has.
 _FILE_NAMES = 250
@@ -42,7 +42,8 @@ def _towns(geography: Geography) -> Iterator[Town]:
 def _typed(town: Town, languages: Sequence[str]) -> list[str]:
     """Return the longest word of each of a town's names: gaia of Vila Nova de Gaia would be too short to tell."""
     names = (town.name, *town.other_names, *capital_names(town, languages))
-    changed = (form for name in names for language in languages for form in softened(name, language))
+    softening = [language for language in languages if language in RULES["softened"]]
+    changed = (form for name in names for language in softening for form in softened(name, language))
     said = (words(name) for name in (*names, *changed))
     return sorted({max(name, key=len) for name in said if 0 < len(name) <= _LONGEST_NAME})
 

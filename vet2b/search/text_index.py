@@ -64,8 +64,14 @@ def _texts(catalogue: Catalogue, entry: OfferEntry) -> Iterator[tuple[str, str, 
 @lru_cache(maxsize=1 << 14)
 def _stems(text: str, language: str) -> frozenset[str]:
     """Return the stems of a text. A school's name and many a sentence stand in several offers."""
+    return frozenset(found for piece in set(text.split()) for found in _stems_of(piece, language))
+
+
+@lru_cache(maxsize=1 << 17)
+def _stems_of(piece: str, language: str) -> tuple[str, ...]:
+    """The same of a text without spaces. Texts have few different ones, so that each is cut once."""
     stops = stop_words(language)
-    return frozenset(stem(word, language) for word in words(text) if len(word) >= _SHORTEST and word not in stops)
+    return tuple(stem(word, language) for word in words(piece) if len(word) >= _SHORTEST and word not in stops)
 
 
 def _binned(index: TextIndex) -> Iterator[tuple[str, list[str]]]:
