@@ -1,13 +1,17 @@
 """What the two sides write by mail reaches the other side, without an address; nothing else causes a mail."""
 
+from base64 import b64encode
+from datetime import UTC, datetime
+from email import message_from_bytes
 from email.message import EmailMessage
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.mail.exchange import ASKER, SCHOOL
+from tests.mail.exchange import ASKER, SCHOOL, Network
 from vet2b.adapters.inbound_maildir import InboundMaildir
+from vet2b.adapters.memory import MovableClock
 from vet2b.mail.reading import LARGEST_MAIL, Unreadable, read
 from vet2b.mail.relay import DONE
 from vet2b.schema import State
@@ -139,8 +143,46 @@ def test_no_bytes_are_a_traceback(raw):
         assert "\n" not in mail.header("Subject") + mail.sender
 
 
+HEADERS = {
+    *("From", "To", "Reply-To", "Subject", "Date", "Message-ID", "References", "Return-Path", "Auto-Submitted"),
+    *("X-Auto-Response-Suppress", "X-Loop", "MIME-Version", "Content-Type", "Content-Language"),
+}
+
+
+@given(words=st.text(min_size=1, max_size=200), subject=st.text(max_size=50))
+@example(words="Labdien\r\nBcc: x@elsewhere.example\r\n\r\nx", subject="x")
+@example(words="\u2028Bcc: x@elsewhere.example\x00\x0b\x85", subject="\u2028To: y")
+@settings(max_examples=10, deadline=None)
+def test_nothing_that_somebody_writes_becomes_a_header(tmp_path_factory, directory, words, subject):
+    clock = MovableClock(datetime(2026, 11, 24, 9, tzinfo=UTC))
+    network = Network(directory, clock, tmp_path_factory.mktemp("files"))
+    raw = network.reply(SCHOOL, "WORDS").replace(b"WORDS", words.encode("utf-8", "ignore"))
+    raw = raw.replace(b"Re: x", f"Re: =?utf-8?B?{b64encode(subject.encode()).decode()}?=".encode())
+
+    network.take(raw)
+    network.outbox.send_due()
+
+    for mail in network.mailer.sent:
+        read_again = message_from_bytes(mail.as_bytes())
+        assert set(read_again.keys()) <= HEADERS
+        assert len(read_again.keys()) == len(set(read_again.keys()))
+        assert read_again["To"] in (SCHOOL, ASKER)
+
+
+@given(raw=st.binary(max_size=300), charset=st.sampled_from(["utf-8", "utf-16", "utf-7", "unicode_escape", "x"]))
+@settings(max_examples=15, deadline=None)
+def test_no_bytes_from_a_participant_stop_the_relay(tmp_path_factory, directory, raw, charset):
+    network = Network(directory, MovableClock(datetime(2026, 11, 24, 9, tzinfo=UTC)), tmp_path_factory.mktemp("files"))
+    head = (
+        f"From: {SCHOOL}\nTo: {network.newest(SCHOOL)['Reply-To']}\nAuthentication-Results: mx.small.example; "
+        f"dmarc=pass\nContent-Type: text/plain; charset={charset}\n\n"
+    )
+    assert network.take(head.encode() + raw) in DONE
+    assert network.take(head.encode().replace(b"From: ", b"From: \xff") + raw) in DONE
+
+
 def test_a_mail_nested_without_end_is_unreadable():
-    deep = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(3000))
+    deep = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(1100))
     try:
         read(deep)
     except Unreadable:

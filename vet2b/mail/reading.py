@@ -10,6 +10,8 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses
 
+from vet2b.schema.record import without_control
+
 from .flowed import unflowed
 from .html_text import text_of
 
@@ -85,7 +87,7 @@ def _author(message: Message) -> str:
         addresses = getaddresses([str(found[0])[:_LONGEST_HEADER]])
     except (IndexError, ValueError):
         return ""
-    return addresses[0][1].strip().lower() if len(addresses) == 1 else ""
+    return without_control(addresses[0][1].strip().lower()) if len(addresses) == 1 else ""
 
 
 def _digest(message: Message, raw: bytes) -> str:
@@ -128,7 +130,7 @@ def _words(parts: list[Message]) -> str:
         found = [made(part) for part in texts if part.get_content_type() == kind]
         words = "\n\n".join(text for text in found if text.strip())
         if words:
-            return words
+            return without_control(words)
     return ""
 
 

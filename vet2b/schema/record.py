@@ -93,6 +93,11 @@ def _plain_text(value: Any) -> Any:
     return value
 
 
+def without_control(text: str) -> str:
+    """Return text as a record takes it, from somebody who cannot be asked to type it anew."""
+    return _CONTROL.sub("", text).encode("utf-8", "replace").decode("utf-8")
+
+
 def _one_line(value: Any) -> Any:
     if isinstance(value, str) and "\n" in value.strip():
         raise PydanticCustomError("several_lines", "must be one line")
