@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tests import tools
 from tests.browser.test_pages import AXE, RULES
 from vet2b import bootstrap
+from vet2b.schema import AddressMark
 
 SCHOOL = "darbi@rezekne-skola.example"
 ASKER = "dati@maiznica.example"
@@ -47,12 +49,32 @@ def ask(browser, product, email, message, trap=""):
     context.close()
 
 
+def a_strangers(asked):
+    """A mail to a school's alias that does not come from the school."""
+    mail = EmailMessage()
+    mail["From"], mail["To"] = "jana.loti.gara.adrese@elsewhere.example", asked["Reply-To"]
+    mail.set_content("Varam izgatavot līdz 12. decembrim.\n<b>Jāņa darbnīca</b>")
+    return mail.as_bytes()
+
+
 @pytest.fixture(scope="module")
 def desks(browser, product):
     """The address of each desk, with a request under way and one that is held."""
     ask(browser, product, ASKER, "Vajag margas, 4 m garas, ar montāžu.")
     ask(browser, product, HELD, "Lēti logi <b>tūlīt</b>!", trap="http://spam.example")
     services = bootstrap.services()
+    asked = product.mails_to(SCHOOL)[-1]
+    services.relay.take(a_strangers(asked), "mx.small.example")
+    services.mail_notes.mark(
+        AddressMark(
+            address="vecais.birojs@rezekne-skola.example",
+            fault="permanent",
+            at=services.clock.now(),
+            status="5.1.1",
+            provider="rezekne-skola",
+            country="LV",
+        )
+    )
     return {
         "school": link_of(product, SCHOOL, "desk"),
         "office": services.desk_letters.office_link(("LV",), "lv"),
@@ -128,7 +150,7 @@ def test_a_school_asks_for_its_link_pauses_an_offer_and_opens_it_again(product, 
 def test_an_office_lets_a_held_request_go_its_way(product, page, desks):
     page.goto(desks["office"])
     assert page.get_by_text("Lēti logi <b>tūlīt</b>!").is_visible()
-    page.get_by_role("button", name="Palaist tālāk").click()
+    page.locator(".v2b-request-part", has_text="Lēti logi").get_by_role("button", name="Palaist tālāk").click()
     page.wait_for_load_state()
 
     assert page.get_by_text("Lēti logi").count() == 0
