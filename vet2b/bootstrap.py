@@ -125,7 +125,7 @@ class Services:
         """All that is stored about somebody."""
         from vet2b.quotes.personal_data import PersonalData
 
-        return PersonalData(self.store, self.quotes, self.outbox.send_due)
+        return PersonalData(self.store, self.quotes, self.outbox.send_due, self.mail_notes)
 
 
 # The first requests of a process may come at once; they must share one store.

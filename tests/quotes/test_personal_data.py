@@ -5,8 +5,10 @@ import json
 import pytest
 
 from tests.requests import asked, decline
+from vet2b.adapters.memory import MemoryMailStore
 from vet2b.ports import RequestUnknown
 from vet2b.quotes.personal_data import PersonalData
+from vet2b.schema import AddressMark, HeldMail
 
 
 @pytest.fixture
@@ -17,7 +19,7 @@ def personal_data(store, quotes, post):
         told.extend(post.messages())
         return len(told)
 
-    made = PersonalData(store, quotes, send_due)
+    made = PersonalData(store, quotes, send_due, MemoryMailStore())
     made.told = told
     return made
 
@@ -53,3 +55,20 @@ def test_erasing_leaves_nothing_and_the_school_at_work_is_told(personal_data, qu
 
 def test_erasing_what_is_not_there_is_harmless(personal_data):
     assert personal_data.erase("nobody@nowhere.example") == 0
+
+
+def test_held_mails_and_what_is_noted_about_the_address_are_shown_and_erased(personal_data, quotes, clock):
+    request, notes = quotes.confirm(quotes.request(asked(), "k1").id), personal_data._notes
+    said = {"at": clock.now(), "because": "not_authenticated", "text": "Melnā."}
+    notes.hold(HeldMail(id="M1", sender="anna@maiznica.example", **said))
+    notes.hold(HeldMail(id="M2", sender="x@elsewhere.example", request=request.id, by="asker", **said))
+    notes.hold(HeldMail(id="M3", sender="zane@cits.example", **said))
+    notes.mark(AddressMark(address="anna@maiznica.example", fault="transient", at=clock.now()))
+
+    copy = personal_data.export("Anna@maiznica.example")
+    assert [mail["id"] for mail in copy["held_mails"]] == ["M1", "M2"]
+    assert [mark["fault"] for mark in copy["address_marks"]] == ["transient"]
+
+    personal_data.erase("Anna@maiznica.example")
+    assert [mail.id for mail in notes.held_mails()] == ["M3"]
+    assert notes.marks() == []

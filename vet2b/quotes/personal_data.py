@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from vet2b.ports import RequestStore
-from vet2b.schema import Request
+from vet2b.ports import MailStore, RequestStore
+from vet2b.schema import HeldMail, Request
 
 from .service import Quotes
 
@@ -12,10 +12,11 @@ from .service import Quotes
 class PersonalData:
     """All that is stored about one mail address."""
 
-    def __init__(self, store: RequestStore, quotes: Quotes, send_due: Callable[[], int]):
+    def __init__(self, store: RequestStore, quotes: Quotes, send_due: Callable[[], int], notes: MailStore):
         self._store = store
         self._quotes = quotes
         self._send_due = send_due
+        self._notes = notes
 
     def requests(self, email: str) -> list[Request]:
         """Return all requests of an asker, the oldest first."""
@@ -24,7 +25,13 @@ class PersonalData:
     def export(self, email: str) -> dict[str, Any]:
         """Return everything that is stored about an asker, as plain data that a program can read too."""
         requests = self._store.by_email(email)
-        return {"email": email, "requests": [request.model_dump(mode="json") for request in requests]}
+        marks = [mark for mark in self._notes.marks() if mark.address == email.casefold()]
+        return {
+            "email": email,
+            "requests": [request.model_dump(mode="json") for request in requests],
+            "held_mails": [mail.model_dump(mode="json") for mail in self._held(email, requests)],
+            "address_marks": [mark.model_dump(mode="json", exclude={"mails"}) for mark in marks],
+        }
 
     def erase(self, email: str) -> int:
         """Erase everything that is stored about an asker, and return how many requests that were.
@@ -37,4 +44,16 @@ class PersonalData:
         self._send_due()
         for request in found:
             self._quotes.erase(request.id)
+        for mail in self._held(email, found):
+            self._notes.discard(mail.id)
+        self._notes.unmark(email.casefold())
         return len(found)
+
+    def _held(self, email: str, requests: list[Request]) -> list[HeldMail]:
+        """What came in the asker's name, or from the address itself, and waits for somebody to look at it."""
+        own = {request.id for request in requests}
+        return [
+            mail
+            for mail in self._notes.held_mails()
+            if mail.sender == email.casefold() or (mail.request in own and mail.by == "asker")
+        ]
