@@ -38,6 +38,7 @@ class Sweep:
                 "files": services.uploads.sweep,
                 "pauses": services.pauses.sweep,
                 "held_mails": services.held_mails.sweep,
+                "addresses": services.undelivered.sweep,
             }
             self._hourly = now
         done, failed = {}, []

@@ -130,6 +130,15 @@ def test_a_full_mailbox_is_tried_again_after_a_day_and_a_missing_one_is_not(talk
     assert "ziņ" in sent_to(network, SCHOOL)[-1].casefold()
 
 
+def test_what_is_noted_about_an_address_ends_with_its_time(network, clock):
+    network.take(report(network.newest(SCHOOL), "5.2.2"))
+    assert network.undelivered.sweep() == 0
+
+    clock.advance(days=1)
+    assert network.undelivered.sweep() == 1
+    assert network.notes.marks() == []
+
+
 def test_an_address_that_was_cleared_is_written_to_again(talking):
     network, asked = talking
     network.take(report(asked))

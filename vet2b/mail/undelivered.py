@@ -65,6 +65,14 @@ class Undelivered:
         log.warning("mail %s came back: %s %s", mail.id, failure.fault, failure.status)
         return True
 
+    def sweep(self) -> int:
+        """Forget the marks whose time is over, and return how many."""
+        now = self._clock.now()
+        over = [mark.address for mark in self._notes.marks() if mark.until <= now]
+        for address in over:
+            self._notes.unmark(address)
+        return len(over)
+
     def _addressee(self, named: str, mail: _Mail) -> str:
         """Return whom the mail was for: a server may name an address that it was passed on to, or anybody's."""
         request = self._store.get(mail.request)
