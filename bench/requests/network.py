@@ -46,6 +46,7 @@ def fields() -> str:
             "email": f"marta-{os.getpid()}-{number}@padaria.example",
             "language": "pt",
             "consent": "on",
+            "details/catering/guests": "40",
             "idempotency_key": f"{os.getpid()}-{number}",
         }
     )
