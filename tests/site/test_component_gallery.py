@@ -5,7 +5,16 @@ from vet2b.site.component_gallery import component_names, examples, gallery
 from .reading import SITE_URL
 
 #: Only pages that a function answers with have these.
-OF_FUNCTIONS = {"desk-list", "disclosure", "error-summary", "file-list", "request-part"}
+OF_FUNCTIONS = {
+    "agreement",
+    "answer-comparison",
+    "desk-list",
+    "disclosure",
+    "error-summary",
+    "file-list",
+    "quote-lines",
+    "request-part",
+}
 #: The tests' content is too small for these, and has no photo; the page itself is made of more.
 OF_MORE_CONTENT = {"list-filters", "pagination", "picture"}
 
