@@ -31,7 +31,7 @@ MOVING = """() => [...document.querySelectorAll('*')].filter(e => { const s = ge
 
 
 def tab(page, times: int = 1) -> str:
-    """Press Tab, and return what the focus is on then; it must be visible there."""
+    """Press Tab, and return what the focus is on then; it must be visible there, once it has come to rest."""
     for _ in range(times):
         page.keyboard.press("Tab")
     return focused(page)
@@ -39,7 +39,8 @@ def tab(page, times: int = 1) -> str:
 
 def focused(page) -> str:
     told = page.evaluate(
-        "() => { const e = document.activeElement, s = getComputedStyle(e), box = e.getBoundingClientRect();"
+        "async () => { await Promise.allSettled(document.getAnimations().map((moving) => moving.finished));"
+        " const e = document.activeElement, s = getComputedStyle(e), box = e.getBoundingClientRect();"
         " return {name: (e.innerText || e.name || e.tagName).trim(), outline: s.outlineStyle,"
         " seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight} }"
     )

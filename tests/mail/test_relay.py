@@ -143,6 +143,7 @@ def test_no_bytes_are_a_traceback(raw):
         assert "\n" not in mail.header("Subject") + mail.sender
 
 
+OFFICE = "latvija@small.example"  # is told of what is held, as a mail without words is
 HEADERS = {
     *("From", "To", "Reply-To", "Subject", "Date", "Message-ID", "References", "Return-Path", "Auto-Submitted"),
     *("X-Auto-Response-Suppress", "X-Loop", "MIME-Version", "Content-Type", "Content-Language"),
@@ -150,6 +151,7 @@ HEADERS = {
 
 
 @given(words=st.text(min_size=1, max_size=200), subject=st.text(max_size=50))
+@example(words=" ", subject="")
 @example(words="Labdien\r\nBcc: x@elsewhere.example\r\n\r\nx", subject="x")
 @example(words="\u2028Bcc: x@elsewhere.example\x00\x0b\x85", subject="\u2028To: y")
 @settings(max_examples=10, deadline=None)
@@ -166,7 +168,7 @@ def test_nothing_that_somebody_writes_becomes_a_header(tmp_path_factory, directo
         read_again = message_from_bytes(mail.as_bytes())
         assert set(read_again.keys()) <= HEADERS
         assert len(read_again.keys()) == len(set(read_again.keys()))
-        assert read_again["To"] in (SCHOOL, ASKER)
+        assert read_again["To"] in (SCHOOL, ASKER, OFFICE)
 
 
 @given(raw=st.binary(max_size=300), charset=st.sampled_from(["utf-8", "utf-16", "utf-7", "unicode_escape", "x"]))
