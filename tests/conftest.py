@@ -1,6 +1,7 @@
 """Shared by all tests: a small catalogue of their own."""
 
 import shutil
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes
@@ -55,7 +56,16 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """A session of an account at Amazon that holds nothing, played by moto in this process."""
     import boto3
     from moto import mock_aws
+    from moto.dynamodb.models import DynamoDBBackend
 
+    transact, turn = DynamoDBBackend.transact_write_items, threading.Lock()
+
+    def one_after_another(backend: DynamoDBBackend, items: list[dict[str, Any]]) -> None:
+        with turn:
+            transact(backend, items)
+
+    # As Amazon does it. Of two transactions at once in moto, one fails over the tables' copy or undoes the other.
+    monkeypatch.setattr(DynamoDBBackend, "transact_write_items", one_after_another)
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-central-1")
