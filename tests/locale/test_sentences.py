@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from vet2b.locale import N_, languages, load
+from vet2b.locale import N_, compiled_catalogue, languages, load
 from vet2b.locale.extraction import gaps, sentences, translations
 
 ROOT = Path(__file__).parent.parent.parent
@@ -23,6 +23,12 @@ def template():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_lacks_a_language(template, language):
     assert list(gaps(template, language)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_sentences_are_compiled_into_the_same_bytes_at_any_time(language):
+    assert f"{date.today():%Y}-".encode() not in compiled_catalogue(language).partition(b"Content-Type")[0]
+    assert b"POT-Creation-Date: 1980-01-01" in compiled_catalogue(language)
 
 
 def test_the_languages_are_those_with_a_catalogue():

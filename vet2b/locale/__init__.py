@@ -7,7 +7,7 @@ depends on the machine's locale, and nothing is global: a page or a mail is hand
 import io
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache, cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -23,6 +23,7 @@ FOLDER = Path(__file__).parent
 
 # Babel's plain "pt" is Brazilian and its "en" American.
 _CLDR_NAMES = {"pt": "pt_PT", "en": "en_GB"}
+_ANY_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def N_(sentence: str) -> str:  # noqa: N802  gettext's own name, which the extraction looks for
@@ -146,7 +147,9 @@ def compiled_catalogue(language: str) -> bytes:
 
     buffer = io.BytesIO()
     with (FOLDER / language / "LC_MESSAGES" / "vet2b.po").open("rb") as file:
-        write_mo(buffer, read_po(file, locale=_CLDR_NAMES.get(language, language)))
+        catalogue = read_po(file, locale=_CLDR_NAMES.get(language, language))
+    catalogue.creation_date = _ANY_DAY  # else it is this minute, and the same sentences make other bytes
+    write_mo(buffer, catalogue)
     return buffer.getvalue()
 
 
