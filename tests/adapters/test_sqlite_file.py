@@ -73,6 +73,16 @@ def test_what_one_does_wrong_is_its_own_failure_alone(path, wrong):
     assert kept(path) == {"A", "B", "C"}
 
 
+def test_who_shares_a_commit_with_one_that_ends_the_process_is_not_told_that_it_is_kept(path):
+    def ends_the_process(_connection):
+        raise SystemExit
+
+    ends = all_at_once(SqliteFile(path, TABLES), [put("A"), ends_the_process, put("B")])
+
+    assert sorted(type(end).__name__ for end in ends) == ["StoreUnavailable", "StoreUnavailable", "SystemExit"]
+    assert kept(path) == set()
+
+
 def test_a_file_that_another_process_has_locked_is_out_of_reach_until_it_is_free(path):
     file = SqliteFile(path, TABLES, wait_seconds=0.01)
     file.write(put("A"))

@@ -101,6 +101,10 @@ class SqliteFile:
                     self._commit([write])
             else:
                 writes[0].error = error
+        except BaseException:  # this process is being ended: nobody may take that for a commit
+            for write in writes:
+                write.error = StoreUnavailable("the process was ended")
+            raise
         finally:
             for write in writes:
                 write.ended.set()
