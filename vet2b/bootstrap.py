@@ -7,6 +7,8 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
+from pydantic import ValidationError
+
 from vet2b import config
 from vet2b.config import Config, ConfigurationError
 from vet2b.ports import AttachmentStore, Clock, DeskStore, Mailer, MailStore, RequestStore, Spill
@@ -143,7 +145,7 @@ def services(settings: Config | None = None) -> Services:
 
 @lru_cache(maxsize=4)
 def _services(settings: Config, _directory_changed: int) -> Services:
-    directory, clock = Directory.from_file(settings.directory), SystemClock()
+    directory, clock = _directory(settings), SystemClock()
     store, links, desk_store = _store(settings), Links(settings.secret), _desk_store(settings)
     files, pauses = _files(settings), OfferPauses(desk_store, directory, clock)
     spill = _spill(settings)
@@ -169,6 +171,13 @@ def _services(settings: Config, _directory_changed: int) -> Services:
         clock=clock,
         site_url=settings.site_url,
     )
+
+
+def _directory(settings: Config) -> Directory:
+    try:
+        return Directory.from_file(settings.directory)
+    except ValidationError as error:
+        raise ConfigurationError(f"{settings.directory} is of another version; build the site anew") from error
 
 
 def _store(settings: Config) -> RequestStore:
