@@ -1,20 +1,78 @@
-"""What the functions that take something in share: the visitor's language, and the answers that any form may get."""
+"""How the functions take something in from a visitor: read, checked, stored and answered in the same way everywhere."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from vet2b import http
 from vet2b.bootstrap import Services
-from vet2b.forms import Choice, Form, FormProblem, Sent, with_attachments
-from vet2b.forms.form import AnyRecord
+from vet2b.forms import Choice, Form, FormProblem, Sent, corrected, with_attachments, with_correction
 from vet2b.languages import preferred
+from vet2b.multipart import Upload
 from vet2b.opened_link import request_pages
+from vet2b.ports import StoreUnavailable
 from vet2b.quotes.attachments import explained
 from vet2b.quotes.links import Purpose, Subject
+from vet2b.quotes.service import TooManyUnconfirmed
 from vet2b.quotes.uploads import Taken
 from vet2b.request_pages import RequestPages
 from vet2b.schema import Request, State
+
+
+def _nothing_more(_request: Request) -> Mapping[str, object]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What can be taken in."""
+
+    parsed: Callable[[Services, RequestPages, Sent], Form[Any]]
+    """Reads what was sent into its form."""
+    show: Callable[[RequestPages, Form[Any]], str]
+    """Draws the page with its form."""
+    told: Callable[[Request], Mapping[str, object]] = _nothing_more
+    """What a program is told beside the id and the state."""
+
+
+def take(event: http.Event, services: Services, kind: Kind) -> http.Response:
+    """Take what a visitor or a program sends, and answer: stored, or what is wrong, with all that was typed."""
+    try:
+        sent, uploads = corrected(http.sent(event)), http.uploads(event)
+    except http.Unreadable as error:
+        return _unreadable(event, services, error)
+    pages = visitor_pages(event, services, sent)
+    form = kind.parsed(services, pages, sent)
+    try:
+        checked, request = _stored(event, services, pages, form, sent, uploads)
+    except StoreUnavailable:
+        return _unavailable(event, pages, form, kind)
+    except TooManyUnconfirmed:
+        return _too_many(event, pages)
+    if request is None:
+        return _mistaken(event, pages, checked, kind)
+    return _taken(event, services, pages, request, kind.told(request))
+
+
+def _stored(
+    event: http.Event,
+    services: Services,
+    pages: RequestPages,
+    form: Form[Any],
+    sent: Sent,
+    uploads: tuple[Upload, ...],
+) -> tuple[Form[Any], Request | None]:
+    """Store what is right: the form with its files and problems, and the request, if there is no problem."""
+    files = services.uploads.take(((file.name, file.content) for file in uploads), sent.get("attachments", ()))
+    form = _with_files(services, pages, form, files)
+    if not http.wants_json(event):  # a program cannot answer
+        form = with_correction(form, sent, pages.locale)
+    if form.value is None:
+        return form, None
+    trapped = bool(http.first(sent, http.TRAP))  # it is thanked as a person would be, and looked at by one
+    proven = services.challenges.is_solved(http.first(sent, "altcha"))
+    key = http.idempotency_key(event, sent, uploads)
+    return form, services.quotes.request(form.value, key, proven=proven, trapped=trapped, attachments=files.attachments)
 
 
 def visitor_pages(event: http.Event, services: Services, sent: Sent) -> RequestPages:
@@ -24,7 +82,7 @@ def visitor_pages(event: http.Event, services: Services, sent: Sent) -> RequestP
     return request_pages(services, preferred(wanted, accepted, services.directory.network.languages))
 
 
-def unreadable(event: http.Event, services: Services, error: http.Unreadable) -> http.Response:
+def _unreadable(event: http.Event, services: Services, error: http.Unreadable) -> http.Response:
     """Answer that nothing could be read of what was sent, and that it is not lost."""
     if http.wants_json(event):
         return http.refused(400, str(error))
@@ -37,7 +95,7 @@ def unreadable(event: http.Event, services: Services, error: http.Unreadable) ->
     return http.page(pages.message(title, text), status=400)
 
 
-def with_files(services: Services, pages: RequestPages, form: Form[AnyRecord], taken: Taken) -> Form[AnyRecord]:
+def _with_files(services: Services, pages: RequestPages, form: Form[Any], taken: Taken) -> Form[Any]:
     """Return a form with the files that were taken, ticked, and with what is wrong with the others."""
     locale = pages.locale
     kept = [
@@ -47,16 +105,14 @@ def with_files(services: Services, pages: RequestPages, form: Form[AnyRecord], t
     return with_attachments(form, kept, problems)
 
 
-def mistaken(event: http.Event, pages: RequestPages, form: Form[Any], page: str) -> http.Response:
+def _mistaken(event: http.Event, pages: RequestPages, form: Form[Any], kind: Kind) -> http.Response:
     """Answer with what is wrong: a program gets the problems, a browser the page with the form."""
     if http.wants_json(event):
         return http.problem(form, pages.locale.gettext("The request has mistakes."))
-    return http.page(page, status=422)
+    return http.page(kind.show(pages, form), status=422)
 
 
-def unavailable(
-    event: http.Event, pages: RequestPages, form: Form[Any], show: Callable[[Form[Any]], str]
-) -> http.Response:
+def _unavailable(event: http.Event, pages: RequestPages, form: Form[Any], kind: Kind) -> http.Response:
     """Answer that nothing can be stored now: a program gets a code, a browser its form with all that was typed."""
     _ = pages.locale.gettext
     title = _("Your request could not be stored at the moment.")
@@ -65,10 +121,10 @@ def unavailable(
     said = [title, _("What you typed is still here: please send it again in a few minutes.")]
     if form.has_files:
         said.append(_("Files that are not listed must be chosen again."))
-    return http.later(http.page(show(replace(form, note=" ".join(said))), status=503))
+    return http.later(http.page(kind.show(pages, replace(form, note=" ".join(said))), status=503))
 
 
-def too_many(event: http.Event, pages: RequestPages) -> http.Response:
+def _too_many(event: http.Event, pages: RequestPages) -> http.Response:
     """Answer that an earlier request must be confirmed first."""
     title = pages.locale.gettext("Please confirm your earlier request first")
     if http.wants_json(event):
@@ -77,14 +133,13 @@ def too_many(event: http.Event, pages: RequestPages) -> http.Response:
     return http.page(pages.message(title, text), status=429)
 
 
-def taken(
-    event: http.Event, services: Services, pages: RequestPages, request: Request, **more: object
+def _taken(
+    event: http.Event, services: Services, pages: RequestPages, request: Request, more: Mapping[str, object]
 ) -> http.Response:
     """Answer that a request is stored: a program gets its id, its state and more, a browser the page to go on with."""
     state = request.parts[0].state
     if http.wants_json(event):
-        facts: Mapping[str, object] = {"id": request.id, "state": state, **more}
-        return http.created(facts)
+        return http.created({"id": request.id, "state": state, **more})
     if state != State.UNCONFIRMED:  # no mail to wait for
         token = services.links.token(Purpose.STATUS, Subject(request.id))
         return http.see_other(pages.addresses.function("requests/status", token=token))
