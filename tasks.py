@@ -37,6 +37,7 @@ from invoke.tasks import task
 
 if TYPE_CHECKING:
     from vet2b.bootstrap import Services
+    from vet2b.catalogue import Catalogue
 
 sys.path.insert(0, str(ROOT))
 CONTENT = "content"
@@ -68,7 +69,7 @@ def build(
     """Build the production site, ready for any static host."""
     from vet2b.site.build import BuildError, build
 
-    _refuse_problems(Path(content))
+    _catalogue(content)
     try:
         build(Path(content), Path(output), site_url, previews=previews)
     except BuildError as error:
@@ -148,19 +149,16 @@ def route(
     """Print where a request would be mailed, and why."""
     from datetime import date as Day  # noqa: N812  `date` is the option's name
 
-    from vet2b.catalogue import read
     from vet2b.quotes.directory import Directory
     from vet2b.quotes.routing_told import RoutingQuestion, RoutingUnanswerable, told
 
-    _refuse_problems(Path(content))
-    catalogue = read(Path(content).resolve()).catalogue
-    if catalogue:
-        try:
-            day = Day.fromisoformat(date) if date else Day.today()
-            question = RoutingQuestion(offer, country, language, day, "need" if need else "quote_request")
-            print(told(Directory.from_catalogue(catalogue), question))
-        except (RoutingUnanswerable, ValueError) as error:
-            raise Exit(f"error: {error}", code=2) from error
+    catalogue = _catalogue(content)
+    try:
+        day = Day.fromisoformat(date) if date else Day.today()
+        question = RoutingQuestion(offer, country, language, day, "need" if need else "quote_request")
+        print(told(Directory.from_catalogue(catalogue), question))
+    except (RoutingUnanswerable, ValueError) as error:
+        raise Exit(f"error: {error}", code=2) from error
 
 
 @task(positional=["what"], help={"what": "link", "country": "the country whose office it is for; without one, all"})
@@ -180,16 +178,13 @@ def coordinator(_: Context, what: str, country: str = "") -> None:
 @task
 def mails(_: Context) -> None:
     """Write var/mails.html: every message in every language, as its reader sees it."""
-    from vet2b.catalogue import read
     from vet2b.mail.gallery import gallery
     from vet2b.quotes.directory import Directory
 
-    _refuse_problems(Path(CONTENT))
-    catalogue = read(Path(CONTENT).resolve()).catalogue
-    if catalogue:
-        page = ROOT / "var" / "mails.html"
-        page.write_text(gallery(Directory.from_catalogue(catalogue), catalogue.network.site_url), encoding="utf-8")
-        print(page)
+    catalogue, page = _catalogue(CONTENT), ROOT / "var" / "mails.html"
+    page.parent.mkdir(exist_ok=True)
+    page.write_text(gallery(Directory.from_catalogue(catalogue), catalogue.network.site_url), encoding="utf-8")
+    print(page)
 
 
 @task(
@@ -205,14 +200,11 @@ def mail(_: Context, what: str, domain: str = "", selector: str = "mail", conten
     """Look up SPF, DKIM, DMARC and MX of the network's domains; print what is missing and what to publish."""
     from vet2b import config
     from vet2b.adapters.dns import ask
-    from vet2b.catalogue import read
     from vet2b.mail.domain_check import Domains, as_text, check
 
-    _refuse_problems(Path(content))
-    catalogue = read(Path(content).resolve()).catalogue
-    if what != "check" or catalogue is None:
-        raise Exit("error: it is check, with --domain, --selector and --content", code=2)
-    settings = catalogue.network.mail
+    if what != "check":
+        raise Exit(f"error: it is check (not '{what}')", code=2)
+    settings = _catalogue(content).network.mail
     sender = domain.lower() or settings.sender.rpartition("@")[2]
     findings = check(Domains(sender, settings.reply_domain, selector, config.load().mail), ask())
     print(as_text(findings))
@@ -271,24 +263,21 @@ def package(
     _: Context, output: str = "var/packages", content: str = CONTENT, python: str = "", architecture: str = "x86_64"
 ) -> None:
     """Make a zip of each function, as AWS Lambda takes it."""
-    from vet2b.catalogue import read
     from vet2b.packaging.dependencies import PackageError, Target
     from vet2b.packaging.package import functions
     from vet2b.packaging.package import package as make
     from vet2b.quotes.directory import Directory
 
-    _refuse_problems(Path(content))
     if architecture not in ("x86_64", "arm64"):
         raise Exit("error: --architecture is x86_64 or arm64", code=2)
     target = Target(python or f"{sys.version_info.major}.{sys.version_info.minor}", architecture)
-    catalogue = read(Path(content).resolve()).catalogue
-    if catalogue:
-        try:
-            print(f"{'function':<20} {'zip KB':>8} {'unzipped KB':>12}")
-            for made in make(functions(), Directory.from_catalogue(catalogue), Path(output), target):
-                print(f"{made.function:<20} {made.size // 1000:>8} {made.unzipped // 1000:>12}", flush=True)
-        except PackageError as error:
-            raise Exit(f"error: {error}", code=1) from error
+    directory = Directory.from_catalogue(_catalogue(content))
+    try:
+        print(f"{'function':<20} {'zip KB':>8} {'unzipped KB':>12}")
+        for made in make(functions(), directory, Path(output), target):
+            print(f"{made.function:<20} {made.size // 1000:>8} {made.unzipped // 1000:>12}", flush=True)
+    except PackageError as error:
+        raise Exit(f"error: {error}", code=1) from error
 
 
 @task(help={"only": "a part of the tests, as pytest selects them: -k, a path"})
@@ -333,13 +322,14 @@ def _services() -> "Services":
         raise Exit(f"error: {error}", code=1) from error
 
 
-def _refuse_problems(content: Path) -> None:
-    """Nothing is published while any file has a problem."""
+def _catalogue(content: str) -> "Catalogue":
+    """Return what the content says, or end with its problems: nothing is made while any file has one."""
     from vet2b.catalogue import read
     from vet2b.catalogue.report import as_text
     from vet2b.locale import SOURCE_LANGUAGE, load
 
-    reading = read(content.resolve())
+    reading = read(Path(content).resolve())
     if reading.catalogue is None:
         print(as_text(reading.problems, load(SOURCE_LANGUAGE)), end="", file=sys.stderr)
-        raise Exit(f"error: {len(reading.problems)} problems in the content; nothing was built", code=1)
+        raise Exit(f"error: {len(reading.problems)} problems in the content; nothing was made", code=1)
+    return reading.catalogue

@@ -77,15 +77,9 @@ def office_desk(
     names = tuple((code, locale.country(code), code == chosen) for code in countries)
     open_items = [item for item in overview.open if not late_only or item.is_soon(now)]
     return OfficeDesk(
-        open=tuple(
-            line_of(wording, item, wording.school(item.part.provider), now, "coordinator") for item in open_items
-        ),
-        unanswered=tuple(
-            line_of(wording, i, wording.school(i.part.provider), now, "coordinator") for i in overview.unanswered
-        ),
-        undelivered=tuple(
-            line_of(wording, i, wording.school(i.part.provider), now, "coordinator") for i in overview.undelivered
-        ),
+        open=_of_schools(wording, open_items, now),
+        unanswered=_of_schools(wording, overview.unanswered, now),
+        undelivered=_of_schools(wording, overview.undelivered, now),
         paused=tuple(_paused(wording, pauses, frozenset([chosen] if chosen else countries))),
         unmatched=tuple(_unmatched(wording, item, now, links) for item in overview.unmatched),
         held=tuple(_held(wording, request) for request in overview.held),
@@ -98,6 +92,10 @@ def office_desk(
         addresses=tuple(marked_addresses(wording, marks, [chosen] if chosen else countries)),
         note=note,
     )
+
+
+def _of_schools(wording: Wording, items: Iterable[Item], now: datetime) -> tuple[Line, ...]:
+    return tuple(line_of(wording, item, wording.school(item.part.provider), now, "coordinator") for item in items)
 
 
 def _unmatched(wording: Wording, item: Item, now: datetime, links: Links) -> Line:
