@@ -84,10 +84,6 @@ def test_every_template_has_a_sheet_and_every_component_is_in_one(site):
     assert set(THEME.rglob("*.css")) == {path for parts in sheet_parts().values() for path in parts}
 
 
-def test_the_comparison_can_show_what_it_takes_from_an_offers_page():
-    assert "limitations" in {path.parent.name for path in sheet_parts()["compare.css"]}
-
-
 def _weight(site: BuiltSite, page: BuiltPage) -> int:
     sheets = [site.file_of(address) for address in _sheets(page)]
     assert len(sheets) == 2

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from vet2b.catalogue.model import OfferEntry
+from vet2b.catalogue.model import Localised, OfferEntry
 from vet2b.forms import Form, filled, with_questions
-from vet2b.schema import QuoteRequest
+from vet2b.schema import Offer, QuoteRequest
 
 from .edition import Edition, Said, SaidProse
 from .offer_card import OfferCard, offer_card, written_in
@@ -96,13 +96,7 @@ def offer_page(edition: Edition, entry: OfferEntry, similar: tuple[str, ...]) ->
         price=price_text(edition, localised),
         key_facts=key_facts(edition, entry),
         result=result_facts(edition, localised),
-        limitations=tuple(
-            LimitationText(
-                edition.said(localised, limitation.what, "limitations", place, "what"),
-                edition.said_if_any(localised, limitation.why, "limitations", place, "why"),
-            )
-            for place, limitation in enumerate(offer.limitations)
-        ),
+        limitations=limitation_texts(edition, localised),
         time=time_facts(edition, offer),
         year=year_of(edition, provider.record.school_calendar, offer.availability),
         area=area_facts(edition, offer),
@@ -113,6 +107,17 @@ def offer_page(edition: Edition, entry: OfferEntry, similar: tuple[str, ...]) ->
         reviewed_by=edition.locale.day(offer.review_by) if offer.review_by else "",
         similar=tuple(offer_card(edition, edition.catalogue.offers[key]) for key in similar),
         ask=_ask(edition, entry),
+    )
+
+
+def limitation_texts(edition: Edition, localised: Localised[Offer]) -> tuple[LimitationText, ...]:
+    """Return what an offer does not include, and why."""
+    return tuple(
+        LimitationText(
+            edition.said(localised, limitation.what, "limitations", place, "what"),
+            edition.said_if_any(localised, limitation.why, "limitations", place, "why"),
+        )
+        for place, limitation in enumerate(localised.record.limitations)
     )
 
 

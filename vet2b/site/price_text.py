@@ -40,6 +40,11 @@ class PriceText:
     is_amount: bool
     """Whether the figure has an amount; a page shows mere words smaller."""
 
+    @property
+    def model_and_vat(self) -> str:
+        """What stands below the figure: hourly rate · VAT included."""
+        return " · ".join(part for part in (self.is_amount and self.model, self.vat) if part)
+
 
 #: The unit that a model counts in without naming it.
 _UNITS = {"per_hour": "hour", "per_person": "person", "per_sample": "sample"}

@@ -1,39 +1,34 @@
-// Sets the offers that the address names side by side. What they say is taken from their own pages in this language.
+// Sets the offers that the address names side by side. Of each it fetches a small file in this language.
 import { MOST, keep, offersIn, picked, query } from "./shortlist.js";
 
 const page = document.querySelector("[data-comparison]");
 const part = (name) => page.querySelector(`[data-comparison-${name}]`);
 const table = part("table");
 
-/** Returns what an offer's page says, or nothing if there is no such page. */
+/** Returns {key, title, by, asked, rows} of an offer, each row a [label, paragraphs]; or nothing if it is not there. */
 async function read(key) {
   try {
-    const answer = await fetch(`${page.dataset.comparison}${key}/`);
-    if (!answer.ok) return null;
-    const found = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".v2b-offer");
-    const rows = new Map([[part("price").textContent, found.querySelectorAll(".v2b-price-tag p")]]);
-    for (const fact of found.querySelectorAll(".v2b-facts__fact")) {
-      rows.set(fact.querySelector("dt").textContent, fact.querySelectorAll("dd:not(.v2b-facts__note)"));
-    }
-    const limits = found.querySelectorAll(".v2b-limitations__item");
-    if (limits.length) rows.set(part("limits").textContent, limits);
-    return { key, rows, heading: found.querySelector("h1"), by: found.querySelector(".v2b-offer__by a"), asked: found.querySelector("[href='#ask']") };
+    const answer = await fetch(`${page.dataset.comparison}${key}.json`);
+    return answer.ok ? { key, ...(await answer.json()) } : null;
   } catch {
     return null;
   }
 }
 
-function head({ key, heading, by }, keys) {
+/** Sets a text, and the language it is in where that is not the page's. */
+function say(element, { text, lang = "", dir = "" }) {
+  element.textContent = text;
+  if (lang) element.lang = lang;
+  if (dir) element.dir = dir;
+  return element;
+}
+
+function head({ key, title, by }, keys) {
   const cell = part("head").content.firstElementChild.cloneNode(true);
-  const link = cell.querySelector("a");
-  link.href = `${page.dataset.comparison}${key}/`;
-  link.textContent = heading.textContent;
-  link.lang = heading.lang;
-  cell.querySelector("span").textContent = by.textContent;
-  cell.querySelector("span").lang = by.lang;
+  say(cell.querySelector("a"), title).href = `${page.dataset.offers}${key}/`;
+  say(cell.querySelector("span"), by);
   const button = cell.querySelector("button");
-  button.querySelector("span").textContent = heading.textContent;
-  button.querySelector("span").lang = heading.lang;
+  say(button.querySelector("span"), title);
   button.addEventListener("click", () => {
     keep(picked().filter((other) => other !== key));
     location.search = query(keys.filter((other) => other !== key));
@@ -41,31 +36,33 @@ function head({ key, heading, by }, keys) {
   return cell;
 }
 
-const said = (parts) => Array.from(parts || [], (each) => each.textContent.trim()).join("\n");
+/** Makes a paragraph of its first part, and the one that explains it below. */
+function paragraph([first, why]) {
+  const made = say(document.createElement("p"), first);
+  if (why) made.append(say(document.createElement("small"), why));
+  return made;
+}
 
 function row(label, offers) {
   const made = part("row").content.firstElementChild.cloneNode(true);
   made.querySelector("[data-label]").textContent = label;
-  const differs = new Set(offers.map(({ rows }) => said(rows.get(label)))).size > 1;
+  const told = offers.map(({ rows }) => rows.find(([name]) => name === label)?.[1] || []);
+  const differs = new Set(told.map((paragraphs) => JSON.stringify(paragraphs))).size > 1;
   made.classList.toggle("v2b-comparison__row--differs", differs);
   if (!differs) made.querySelector("[data-differs]").remove();
-  for (const { rows, heading } of offers) {
+  told.forEach((paragraphs, place) => {
     const cell = made.insertCell();
-    cell.dataset.of = heading.textContent;
-    for (const each of rows.get(label) || []) {
-      const text = cell.appendChild(document.createElement("p"));
-      text.append(...each.cloneNode(true).childNodes);
-      text.lang = each.lang;
-    }
-    if (!cell.hasChildNodes()) cell.textContent = "–";
-  }
+    cell.dataset.of = offers[place].title.text;
+    cell.append(...paragraphs.map(paragraph));
+    if (!paragraphs.length) cell.textContent = "–";
+  });
   return made;
 }
 
 function show(offers) {
   const keys = offers.map(({ key }) => key);
   table.tHead.rows[0].append(...offers.map((each) => head(each, keys)));
-  const labels = new Set(offers.flatMap(({ rows }) => [...rows.keys()]));
+  const labels = new Set(offers.flatMap(({ rows }) => rows.map(([label]) => label)));
   table.tBodies[0].append(...[...labels].map((label) => row(label, offers)));
   const asked = offers.filter((each) => each.asked).map(({ key }) => key);
   const ask = part("ask");
