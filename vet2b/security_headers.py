@@ -1,6 +1,7 @@
 """The headers of every answer: one place for the functions, the single-machine server and the files for web hosts."""
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 
 #: Everything a page needs comes from the site itself; nothing is inline, nothing may frame it.
 SECURITY_HEADERS: Mapping[str, str] = {
@@ -20,6 +21,13 @@ EMBED_HEADERS: Mapping[str, str] = {
 }
 
 
+#: What a page loads runs by the page's policy. To say it again with each of thirty files would weigh as much as a page.
+PART_HEADERS: Mapping[str, str] = {"x-content-type-options": "nosniff"}
+_PARTS = frozenset((".css", ".js", ".json", ".woff2", ".avif", ".webp", ".jpg", ".png"))
+
+
 def headers_of(path: str) -> Mapping[str, str]:
     """Return the headers of a path below the site's own."""
+    if PurePosixPath(path).suffix in _PARTS:
+        return PART_HEADERS
     return EMBED_HEADERS if path.startswith("/embed/") else SECURITY_HEADERS

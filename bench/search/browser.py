@@ -116,7 +116,8 @@ def _key_ms(page: Page) -> float:
           window.took = [];
           document.addEventListener("input", () => (started = performance.now()), true);
           new MutationObserver(() => {
-            if (started && results.getAttribute("aria-busy") === "false") took.push(performance.now() - started);
+            if (!started || results.getAttribute("aria-busy") !== "false") return;
+            took.push(performance.now() - started);
             started = 0;
           }).observe(results, { attributes: true, attributeFilter: ["aria-busy"] });
         }"""

@@ -1,11 +1,9 @@
-// What narrows and orders the results: the choices, with how many offers each leaves. Fetched after the first result.
+// What narrows and orders the results: the choices, with how many offers each leaves. Fetched when they are seen.
 import { columnsOf, filtered, filtersOf, ordered, reaches } from "./search-filters.js";
-import { told } from "./search-notes.js";
 import { distanceKm, pointOf } from "./search-places.js";
 
 const LISTS = { sector: "sectors", service: "services", country: "countries", region: "regions", where: "modes", language: "languages" };
 const MOST_CHOICES = 8;
-const WIDE = "(min-width: 60rem)";
 
 /** Returns {refined: what filters leave of the offers, describe: shows the filters and what was understood}; or nothing. */
 export async function facets(root, search, { load, language, go }) {
@@ -20,7 +18,6 @@ export async function facets(root, search, { load, language, go }) {
   const today = new Date().toISOString().slice(0, 10);
   const labelOf = (name, id) => names[LISTS[name]].labels[names[LISTS[name]].ids.indexOf(id)] ?? id;
   const groups = [...form.querySelectorAll("[data-facet]")].map((group) => ({ name: group.dataset.facet, group, list: group.querySelector("ul"), items: new Map() }));
-  let fill = () => {};
 
   function refined(address, wanted, offers) {
     const filters = filtersOf(address);
@@ -37,15 +34,12 @@ export async function facets(root, search, { load, language, go }) {
 
   function describe({ query, wanted, all: offers, refined: done }) {
     const { counts, filters } = done.counts ? done : refined(query, wanted, offers);
-    fill = () => groups.forEach((one) => fillGroup(one, counts[one.name], filters[one.name]));
     form.elements.price.value = filters.price || "";
     form.elements.available.checked = filters.now;
     form.elements.sort.value = filters.sort;
     form.elements.sort.querySelector("[value=distance]").hidden = !wanted.place;
-    form.hidden = !offers.length;
-    if (all.open) fill(); // what nobody sees is not drawn
+    if (all.open) groups.forEach((one) => fillGroup(one, counts[one.name], filters[one.name])); // what nobody sees is not drawn
     chips(filters, query);
-    told(root, { query, wanted, count: done.offers.length, table, labels: names.services.labels });
   }
 
   /** Sets only the choices that stand elsewhere, and only what changed of each. */
@@ -93,14 +87,5 @@ export async function facets(root, search, { load, language, go }) {
     return item;
   }
 
-  all.addEventListener("toggle", () => all.open && fill());
-  all.open = matchMedia(WIDE).matches;
-  form.addEventListener("change", () => {
-    go((query) => {
-      for (const name of [...Object.keys(LISTS), "price", "available", "sort"]) query.delete(name);
-      for (const [name, value] of new FormData(form)) if (value) query.append(name, value);
-    });
-  });
-  form.addEventListener("submit", (event) => event.preventDefault());
   return { refined, describe };
 }

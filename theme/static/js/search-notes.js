@@ -2,15 +2,16 @@
 const MOST_NEAREST = 4;
 const MOST_CORRECTED = 3;
 
-/** Says it of a query that was answered by so many offers. */
-export function told(root, { query, wanted, count, table, labels }) {
+/** Says it of a query that was answered by so many offers; `names` fetches what services are called. */
+export async function told(root, { query, wanted, count, table }, names) {
+  const labels = (wanted.corrected || !count) && ((await names())?.services.labels || []);
   const say = (name, details) => {
     const element = root.querySelector(`[data-search-says=${name}]`);
     element.hidden = !details;
     if (details) element.querySelector("[data-words]")?.replaceChildren(details);
   };
-  const best = [...wanted.services].sort((one, other) => other[1] - one[1]).slice(0, MOST_CORRECTED).map(([service]) => labels[service]);
-  say("corrected", wanted.corrected && count && best.join(", "));
+  const best = () => [...wanted.services].sort((one, other) => other[1] - one[1]).slice(0, MOST_CORRECTED).map(([service]) => labels[service]);
+  say("corrected", wanted.corrected && count && best().join(", "));
   say("left-out", wanted.unknown.length && count && wanted.unknown.join(", "));
   say("nothing", !count && " ");
   if (!count) showNearest(root.querySelector("[data-search-nearest]"), nearest(wanted, table), labels);

@@ -7,12 +7,15 @@ import { engine } from "./search-engine.js";
 
 const FIRST = 12;
 const PAUSE_MS = 200;
+const WIDE = "(min-width: 60rem)"; // where the filters stand open beside the results
 
 /** Makes the page search, and shows what the address asks for; returns what the form calls. */
 export function searchPage(form, root) {
   const results = document.getElementById("results");
   const part = (name) => root.querySelector(`[data-search-${name}]`);
   const more = part("more");
+  const filters = part("filters");
+  const ways = document.querySelector("[data-search-ways]");
   const forms = JSON.parse(part("status").dataset.counts);
   const { language, index } = root.dataset;
   const numbers = new Intl.NumberFormat(language);
@@ -24,6 +27,7 @@ export function searchPage(form, root) {
   let turn = 0;
   let shown = FIRST;
   let pause;
+  let described; // what is shown of a query, after a pause
   let settle = () => {};
 
   /** Shows what is asked for; what follows a pause waits for one if somebody types. */
@@ -56,7 +60,7 @@ export function searchPage(form, root) {
     const refine = needed ? await refinement() : undefined;
     const refined = refine ? refine.refined(asked, wanted, all) : { offers: all };
     const cards = await Promise.all(refined.offers.slice(0, count).map((offer) => cardOf(search.table, offer)));
-    return { query: asked, wanted, all, refined, cards, fold: search.fold, incomplete: incomplete || cards.includes(null) || (needed && !refine) };
+    return { query: asked, wanted, all, refined, cards, refine, table: search.table, fold: search.fold, incomplete: incomplete || cards.includes(null) || (needed && !refine) };
   }
 
   async function cardOf(table, offer) {
@@ -76,15 +80,23 @@ export function searchPage(form, root) {
     more.hidden = refined.offers.length <= shown;
   }
 
-  /** Says how many there are and whether something is missing, and shows what they can be narrowed by. */
+  /** Says how many there are and whether something is missing, and shows what they can be narrowed by where that is seen. */
   async function describe(found) {
     const mine = turn;
-    part("all").hidden = true;
+    described = found;
+    part("all").hidden = ways.hidden = true;
+    document.documentElement.classList.remove("v2b-asked");
     part("failed").hidden = Boolean(found && !found.incomplete);
     if (!found) return;
     const count = found.refined.offers.length;
     part("status").textContent = (forms[plurals.select(count)] || forms.other).replace("{n}", numbers.format(count));
+    filters.hidden = !found.all.length;
+    const { told } = await import("./search-notes.js");
+    if (mine !== turn) return;
+    told(root, { ...found, count }, () => load(`${language}/names.json`));
+    if (!found.refine && !filters.firstElementChild.open) return;
     const refine = await refinement();
+    part("failed").hidden = Boolean(refine && !found.incomplete);
     if (refine && mine === turn) refine.describe(found);
   }
 
@@ -95,7 +107,7 @@ export function searchPage(form, root) {
     part("status").textContent = "";
     more.hidden = true;
     for (const one of root.querySelectorAll("[data-search-filters], [data-search-chips], [data-search-says]")) one.hidden = true;
-    part("all").hidden = false;
+    part("all").hidden = ways.hidden = false;
   }
 
   more.addEventListener("click", async () => {
@@ -103,6 +115,15 @@ export function searchPage(form, root) {
     await show({ count: shown + FIRST });
     results.children[before]?.querySelector("a").focus();
   });
+  filters.firstElementChild.open = matchMedia(WIDE).matches;
+  filters.addEventListener("toggle", () => described && describe(described), true); // which does not bubble
+  filters.addEventListener("change", () => {
+    go((asked) => {
+      for (const { name } of filters.elements) asked.delete(name);
+      for (const [name, value] of new FormData(filters)) if (value) asked.append(name, value);
+    });
+  });
+  filters.addEventListener("submit", (event) => event.preventDefault());
   // Who leaves by a result finds the way back to what they typed.
   for (const leaving of ["pointerdown", "focusin"]) results.addEventListener(leaving, () => settle());
 
