@@ -43,13 +43,13 @@ def test_the_page_opens_with_little_and_fetches_the_search_for_who_turns_to_it(p
     fetched = []
     page.on("request", lambda asked: fetched.append(asked.url))
     page.goto("/en/search/", wait_until="networkidle")
-    before = [address for address in fetched if "search-engine" in address or "start.json" in address]
+    before = [address for address in fetched if "search-page" in address or "start.json" in address]
 
     page.focus("#search-q")
     page.wait_for_selector("#search-q[role=combobox]")
 
     assert before == []
-    assert any("search-engine" in address for address in fetched)
+    assert any("search-page" in address for address in fetched)
 
 
 def test_all_offers_are_one_link_away_from_the_open_page(search):
@@ -93,7 +93,7 @@ def test_who_leaves_while_typing_comes_back_to_what_was_typed(search):
     assert page.input_value("#search-q") == "welding"
 
 
-@pytest.mark.parametrize("part", ["start.json", "lexicon-*.json", "search-engine.js"])
+@pytest.mark.parametrize("part", ["start.json", "lexicon-*.json", "search-page.js"])
 def test_a_missing_part_is_said_and_can_be_tried_again(page, part):
     page.route(f"**/{part}", lambda route: route.fulfill(status=404))
     page.goto("/en/search/?q=welding")
@@ -353,3 +353,32 @@ def test_a_screen_reader_reads_the_number_and_the_names_of_the_results(search):
     assert re.search(r"- status: 1 offer", tree)
     assert re.search(r"- list:\n\s+- listitem:", tree)
     assert re.search(r'heading ".+" \[level=2\]', tree)
+
+
+def test_a_phone_fetches_the_filters_when_they_are_opened(page):
+    page.set_viewport_size({"width": 390, "height": 800})
+    fetched = []
+    page.on("request", lambda asked: fetched.append(asked.url))
+    page.goto("/en/search/?q=", wait_until="networkidle")
+    assert not any("facts.json" in address or "search-facets" in address for address in fetched)
+
+    page.click("[data-search-filters] summary")
+    page.get_by_role("group", name="Country").get_by_label("Latvia").check()
+
+    page.wait_for_selector("[data-search-chips]:not([hidden])")
+    assert "country=LV" in page.url
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_when_the_results_of_an_address_come(page, width):
+    page.set_viewport_size({"width": width, "height": 823})
+    page.goto("/en/search/?q=welding", wait_until="networkidle")
+
+    moved = page.evaluate(
+        """() => new Promise((tell) => {
+          new PerformanceObserver((list) => tell(list.getEntries().map(({ value }) => value))).observe({ type: "layout-shift", buffered: true });
+          setTimeout(() => tell([]), 500);
+        })"""
+    )
+
+    assert sum(moved) < 0.01

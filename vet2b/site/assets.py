@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rcssmin import cssmin
-from rjsmin import jsmin
 
 from vet2b.stylesheets import THEME, sheet_parts
 from vet2b.theme import fingerprint, static_files
+
+from .scripts import Scripts
 
 
 def assets() -> Iterator[tuple[str, bytes]]:
@@ -15,15 +16,11 @@ def assets() -> Iterator[tuple[str, bytes]]:
     folder = f"theme/{fingerprint()}"
     for name, parts in sheet_parts().items():
         yield f"{folder}/{name}", _joined(parts).encode()
+    scripts = Scripts.of(THEME / "static" / "js")
     for path in static_files():
-        yield f"{folder}/{path.relative_to(THEME / 'static').as_posix()}", _published(path)
+        content = scripts.published(path.stem).encode() if path.suffix == ".js" else path.read_bytes()
+        yield f"{folder}/{path.relative_to(THEME / 'static').as_posix()}", content
 
 
 def _joined(parts: Iterable[Path]) -> str:
     return "\n".join(str(cssmin(path.read_text(encoding="utf-8"))) for path in parts)
-
-
-def _published(path: Path) -> bytes:
-    if path.suffix == ".js":
-        return str(jsmin(path.read_text(encoding="utf-8"))).encode()
-    return path.read_bytes()

@@ -17,9 +17,6 @@ from .search_index import index_folder
 from .service_pages import sector_counts, sector_link
 
 _SCRIPT = "search"
-#: What the first result needs: the module that the script calls, and all that it imports.
-_PARTS = ("page", "asking", "card", "engine", "intent", "lexicon", "places", "ranking", "table", "texts", "words")
-_MODULES = " ".join(f"{_SCRIPT}-{part}" for part in _PARTS)
 
 
 @dataclass(frozen=True)
@@ -30,8 +27,6 @@ class SearchPage:
     """The address of the folder with the index."""
     description: str
     """The address of the search's description for browsers."""
-    modules: str
-    """What the script fetches, all at once, when somebody turns to the search."""
     offers: str
     """The address that offers lie below."""
     pictograms: str
@@ -64,7 +59,6 @@ def search_page(edition: Edition, index: Index) -> SearchPage:
     return SearchPage(
         index=edition.addresses.file(index_folder(index)),
         description=opensearch_address(edition),
-        modules=_MODULES,
         offers=edition.addresses.page("offers/"),
         pictograms=edition.frame("", "", "").asset(SPRITE),
         counts=plural_forms(edition.locale, lambda n: offers_count(edition, n)),

@@ -1,7 +1,6 @@
 // The search page begins with little: what shows results is fetched when somebody turns to the search, or at once where
 // the address asks for something.
 import { fetched } from "./search-data.js";
-import { offerLocation } from "./search-location.js";
 
 const form = document.querySelector(".v2b-search-box");
 const root = document.querySelector("[data-search]");
@@ -14,10 +13,10 @@ function search(then = () => {}) {
   beginning.then(then, () => (failed.hidden = false));
 }
 
-/** All modules are asked for together, and the index with them: nothing waits for what it could have had already. */
+/** The modules, which are published as one file, and the index are asked for together. */
 async function begun() {
   fetched(root.dataset.index, "start.json");
-  const [{ searchPage }] = await Promise.all(root.dataset.modules.split(" ").map((name) => import(`./${name}.js`)));
+  const { searchPage } = await import("./search-page.js");
   return searchPage(form, root);
 }
 
@@ -28,7 +27,11 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   search(({ submitted }) => submitted());
 });
-offerLocation(form, () => search(({ nearest }) => nearest()));
+form.querySelector("[data-location]").hidden = !navigator.geolocation;
+form.querySelector("[data-use-location]").addEventListener("click", async () => {
+  const { locate } = await import("./search-location.js");
+  locate(form, () => search(({ nearest }) => nearest()));
+});
 root.querySelector("[data-search-retry]").addEventListener("click", () => {
   beginning.then(({ again }) => again(), () => location.reload()); // a module that failed once is not fetched again
 });

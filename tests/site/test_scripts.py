@@ -1,0 +1,59 @@
+"""Scripts as they are published."""
+
+import re
+
+import pytest
+
+from vet2b.site.scripts import Scripts
+
+
+def imports(source: str) -> list[str]:
+    return re.findall(r'from ?"\./([a-z-]+)\.js"', source)
+
+
+def test_what_the_first_result_needs_is_one_file(site):
+    (search,) = site.folder.glob("theme/*/js/search-page.js")
+
+    assert imports(search.read_text()) == ["search-data"]  # which the page has loaded, and which keeps what was fetched
+
+
+def test_a_module_that_two_others_import_is_there_once():
+    scripts = Scripts(
+        {
+            "page": 'const { shown } = await import("./later.js");\n',
+            "later": 'import { one } from "./one.js";\nimport { two } from "./two.js";\nexport const shown = one + two;\n',
+            "one": 'import { base as start } from "./base.js";\nexport const one = start + 1;\n',
+            "two": 'import { base } from "./base.js";\nexport const two = base + 2;\n',
+            "base": "export const base = 1;\n",
+        }
+    )
+
+    made = scripts.published("later")
+
+    assert imports(made) == []
+    assert made.count("const base=1") == 1
+    assert "const{base:start}=_base" in made
+
+
+def test_a_module_that_the_page_loads_itself_is_not_copied():
+    scripts = Scripts(
+        {
+            "page": 'import { kept } from "./kept.js";\nimport("./later.js").then(kept);\n',
+            "later": 'import { kept } from "./kept.js";\nexport const shown = kept;\n',
+            "kept": "export const kept = new Map();\n",
+        }
+    )
+
+    assert imports(scripts.published("later")) == ["kept"]
+    assert imports(scripts.published("page")) == ["kept"]
+
+
+def test_what_cannot_be_joined_is_refused_with_the_file_and_the_line():
+    sources = {
+        "page": 'import("./later.js");\n',
+        "later": 'import { a } from "./odd.js";\n',
+        "odd": "export default 1;\n",
+    }
+
+    with pytest.raises(ValueError, match=r"odd\.js.*: export default 1;"):
+        Scripts(sources).published("later")
