@@ -162,7 +162,7 @@ def _services(settings: Config, _directory_changed: int) -> Services:
         links=links,
         challenges=Challenges(settings.secret, clock),
         held=HeldRequests(store, Life(store, directory, clock), quotes.erase),
-        spilled=SpilledRequests(spill, store, quotes.put_aside),
+        spilled=SpilledRequests(spill, store, directory, clock),
         pauses=pauses,
         desks=Desks(store, directory),
         mail_notes=_mail_store(settings),

@@ -97,8 +97,11 @@ class RequestStore(Protocol):
     def closed_of_provider(self, provider: str, limit: int = 100) -> list[Request]:
         """Return the requests that are over for a provider that was asked, the last to end first."""
 
-    def held(self, limit: int = 100) -> list[Request]:
-        """Return the requests that wait for somebody to look at them, the oldest first."""
+    def listed(self, name: str, limit: int = 100) -> list[Request]:
+        """Return the requests that stand on a list of `Request.lists`, the first first."""
+
+    def last_listed(self, name: str) -> datetime | None:
+        """Return the moment of the last request on a list, None if it is empty. One read, however long it is."""
 
     def by_email(self, email: str) -> list[Request]:
         """Return all requests of an asker, for the right of access (GDPR, Article 15)."""

@@ -5,12 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from tests.requests import CATERING, WELDING, asked, need
+from tests.requests import CATERING, WELDING, asked, feedback, need
 from vet2b.adapters.dynamodb import TABLE, DynamoStore
 from vet2b.adapters.memory import MemoryStore
 from vet2b.adapters.sqlite import SqliteStore
 from vet2b.ports import OutboxMail, RequestChanged, RequestExists, RequestUnknown
 from vet2b.schema import OFFICE, Part, Request, State
+from vet2b.schema.request import HELD, held_for, held_like
 
 
 @pytest.fixture(params=["memory", "sqlite", "dynamodb"])
@@ -191,8 +192,23 @@ def test_a_school_sees_what_is_open_with_it(store, clock):
     assert store.open_of_provider("rezekne-skola") == []
 
 
+def test_a_completed_job_is_open_to_the_school_until_it_has_given_its_feedback(store, clock):
+    request = a_request(clock)
+    store.add(request, "key", [])
+    after = next_version(request, State.COMPLETED)
+    asked_of = tuple(part.model_copy(update={"asked_at": clock.now()}) for part in after.parts)
+    store.save(after.model_copy(update={"parts": asked_of}), [])
+    assert [found.id for found in store.open_of_provider("rezekne-skola")] == ["R1"]
+    assert store.closed_of_provider("rezekne-skola") == []
+
+    given = tuple(part.model_copy(update={"feedback": (feedback("provider"),)}) for part in asked_of)
+    store.save(after.model_copy(update={"version": 3, "parts": given}), [])
+    assert store.open_of_provider("rezekne-skola") == []
+    assert [found.id for found in store.closed_of_provider("rezekne-skola")] == ["R1"]
+
+
 def test_a_school_sees_what_is_over_the_last_to_end_first(store, clock):
-    for number, state in (("R1", State.DECLINED), ("R2", State.COMPLETED), ("R3", State.SENT), ("R4", State.EXPIRED)):
+    for number, state in (("R1", State.DECLINED), ("R2", State.FEEDBACK), ("R3", State.SENT), ("R4", State.EXPIRED)):
         request = a_request(clock, number)
         store.add(request, number, [])
         clock.advance(hours=1)
@@ -208,17 +224,48 @@ def test_a_school_sees_what_is_over_the_last_to_end_first(store, clock):
 
 
 def test_what_is_held_is_found_until_somebody_has_looked_at_it(store, clock):
-    held = a_request(clock, "R1", held="trap")
+    held = a_request(clock, "R1", held="trap", likeness="a", office="LV")
     store.add(held, "k1", [])
     clock.advance(minutes=1)
-    store.add(a_request(clock, "R2", held="links"), "k2", [])
+    store.add(a_request(clock, "R2", held="links", likeness="b", office="LV"), "k2", [])
     store.add(a_request(clock, "R3"), "k3", [])
-    assert [request.id for request in store.held()] == ["R1", "R2"]
+    assert [request.id for request in store.listed(HELD)] == ["R1", "R2"]
+    assert [request.id for request in store.listed(HELD, limit=1)] == ["R1"]
 
     store.save(held.model_copy(update={"version": 2, "held": None}), [])
-    assert [request.id for request in store.held()] == ["R2"]
+    assert [request.id for request in store.listed(HELD)] == ["R2"]
     store.erase("R2")
-    assert store.held() == []
+    assert store.listed(HELD) == []
+
+
+def test_the_last_of_a_list_is_told_in_one_read(store, clock, monkeypatch):
+    began = clock.now()
+    first = a_request(clock, "R1", held="trap", likeness="a", office="LV")
+    store.add(first, "k1", [])
+    clock.advance(minutes=1)
+    store.add(a_request(clock, "R2", held="links", likeness="b", office="LV"), "k2", [])
+
+    reads = _reads_of(store, monkeypatch)
+    assert store.last_listed(held_like("a")) == began
+    assert store.last_listed(held_for("LV")) == clock.now()
+    assert store.last_listed(held_for("PL")) is None
+    assert len(reads) in (0, 3), "one for each question; none of a store in memory"
+
+    store.save(first.model_copy(update={"version": 2, "held": None, "likeness": "", "office": ""}), [])
+    assert store.last_listed(held_like("a")) is None
+    store.erase("R2")
+    assert store.last_listed(held_for("LV")) is None
+
+
+def _reads_of(store, monkeypatch):
+    """Return what is filled with every question that an adapter asks its database."""
+    reads = []
+    if isinstance(store, SqliteStore):
+        rows = store._file.rows
+        monkeypatch.setattr(store._file, "rows", lambda *asked: reads.append(asked) or rows(*asked))
+    elif isinstance(store, DynamoStore):
+        store._client.meta.events.register("before-call.dynamodb", lambda **asked: reads.append(asked))
+    return reads
 
 
 def test_a_need_that_no_school_has_yet_is_found_until_one_is_chosen(store, clock):

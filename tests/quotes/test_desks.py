@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from tests.requests import CATERING, WELDING, asked, decline, quote
+from tests.requests import CATERING, WELDING, agreement, asked, decline, feedback, quote
 from vet2b.addresses import Addresses
 from vet2b.desk_pages.office import as_csv
 from vet2b.locale import load
@@ -38,6 +38,25 @@ def test_the_next_deadline_comes_first_and_what_waits_for_nobody_last(desks, quo
 
     assert found.index(late.id) < found.index(later.id)
     assert set(found) == {accepted.id, late.id, later.id}
+
+
+def test_a_completed_job_waits_on_the_schools_desk_for_its_feedback_and_on_no_offices(
+    desks, quotes, agreements, feedback_book
+):
+    job = sent(quotes, "k1")
+    quotes.answer(job.id, SCHOOL, quote())
+    quotes.accept(job.id, SCHOOL)
+    agreements.agree(job.id, SCHOOL, agreement())
+    agreements.complete(job.id, SCHOOL)
+
+    (item,) = desks.open_of(SCHOOL)
+    assert item.part.deadline is not None
+    assert desks.overview(["LV"]).open == ()
+    assert desks.ended_of(SCHOOL) == {}
+
+    feedback_book.give(job.id, SCHOOL, feedback("provider"))
+    assert desks.open_of(SCHOOL) == ()
+    assert desks.ended_of(SCHOOL) == {State.COMPLETED: 1}
 
 
 def test_what_ends_soon_is_marked(desks, quotes, clock):

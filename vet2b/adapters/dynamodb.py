@@ -5,7 +5,7 @@ An item's `pk` names what belongs together, `sk` what it is there:
     pk            sk               holds
     REQUEST#id    REQUEST          the request; `queue` DEADLINE while it has a deadline; `who` ASKER#address
     REQUEST#id    PART#provider    while something is open to the provider; `who` PROVIDER#slug; afterwards CLOSED#slug
-    REQUEST#id    HELD             while somebody must look at it first; `who` HELD
+    REQUEST#id    LIST#name        while the request stands on a list; `who` LIST#name
     REQUEST#id    MAIL#id          a mail of the outbox; `queue` OUTBOX until it is sent; `who` REFUSED if it cannot be
     KEY#key       KEY              the id of the request that was added with an idempotency key
 
@@ -21,7 +21,7 @@ from vet2b.ports import OutboxMail, RequestChanged, RequestExists, RequestUnknow
 from vet2b.schema import Request
 
 from .aws_failures import unavailable_told
-from .dynamodb_items import Item, attributes, held_item, mail_item, mail_key, mail_of, moment, plain, request_item
+from .dynamodb_items import Item, attributes, list_item, mail_item, mail_key, mail_of, moment, plain, request_item
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -59,7 +59,7 @@ class DynamoStore:
             self._write(
                 [self._put(named, **new), self._put({**request_item(request), "key": key}, **new)]
                 + self._parts(request)
-                + ([self._put(held_item(request))] if request.held else [])
+                + self._lists(request)
                 + [self._put(mail_item(mail)) for mail in mails]
             )
         except self._client.exceptions.TransactionCanceledException as error:
@@ -90,6 +90,7 @@ class DynamoStore:
             self._write(
                 [self._put({**request_item(request), "key": known["key"]}, **unchanged)]
                 + self._parts(request)
+                + self._lists(request)
                 + self._gone(Request.model_validate_json(known["body"]), request)
                 + [self._put(mail_item(mail)) for mail in mails]
             )
@@ -108,9 +109,15 @@ class DynamoStore:
         """Return the requests that are over for a provider that was asked, the last to end first."""
         return self._read(key["pk"] for key in self._who(f"CLOSED#{provider}", limit, newest_first=True))
 
-    def held(self, limit: int = 100) -> list[Request]:
-        """Return the requests that wait for somebody to look at them, the oldest first."""
-        return [request for request in self._read(key["pk"] for key in self._who("HELD", limit)) if request.held]
+    def listed(self, name: str, limit: int = 100) -> list[Request]:
+        """Return the requests that stand on a list, the first first."""
+        found = self._read(key["pk"] for key in self._who(f"LIST#{name}", limit))
+        return [request for request in found if name in request.lists]
+
+    def last_listed(self, name: str) -> datetime | None:
+        """Return the moment of the last request on a list, None if it is empty."""
+        found = self._who(f"LIST#{name}", 1, newest_first=True)
+        return datetime.fromisoformat(found[0]["created"]) if found else None
 
     def by_email(self, email: str) -> list[Request]:
         """Return all requests of an asker, the oldest first."""
@@ -195,7 +202,7 @@ class DynamoStore:
         changes = []
         for part in request.parts:
             key = {"pk": f"REQUEST#{request.id}", "sk": f"PART#{part.provider}"}
-            if part.state.open_to_provider:
+            if part.open_to_provider:
                 who = {"who": f"PROVIDER#{part.provider}", "created": moment(request.created)}
                 changes.append(self._put({**key, **who}))
             elif part.asked_at:
@@ -205,12 +212,14 @@ class DynamoStore:
                 changes.append(self._delete_in(key["pk"], key["sk"]))
         return changes
 
+    def _lists(self, request: Request) -> list[Any]:
+        return [self._put(list_item(request, name, at)) for name, at in request.lists.items()]
+
     def _gone(self, before: Request, after: Request) -> list[Any]:
-        """What is found no longer: a part that another took the place of, a held request that was looked at."""
+        """What is found no longer: a part that another took the place of, a list that the request has left."""
         gone = {part.provider for part in before.parts} - {part.provider for part in after.parts}
         keys = [f"PART#{provider}" for provider in sorted(gone)]
-        if before.held and not after.held:
-            keys.append("HELD")
+        keys += [f"LIST#{name}" for name in sorted(before.lists.keys() - after.lists.keys())]
         return [self._delete_in(f"REQUEST#{after.id}", key) for key in keys]
 
     def _delete_in(self, pk: str, sk: str) -> Any:

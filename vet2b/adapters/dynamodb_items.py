@@ -26,9 +26,9 @@ def request_item(request: Request) -> Item:
     return {**item, "queue": "DEADLINE", "due": moment(deadline)} if deadline else item
 
 
-def held_item(request: Request) -> Item:
-    """Return the item by which a held request is found."""
-    return {"pk": f"REQUEST#{request.id}", "sk": "HELD", "who": "HELD", "created": moment(request.created)}
+def list_item(request: Request, name: str, at: datetime) -> Item:
+    """Return the item by which a request on a list is found."""
+    return {"pk": f"REQUEST#{request.id}", "sk": f"LIST#{name}", "who": f"LIST#{name}", "created": moment(at)}
 
 
 def mail_item(mail: OutboxMail) -> Item:

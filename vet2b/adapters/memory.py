@@ -62,7 +62,7 @@ class MemoryStore:
         found = [
             request
             for request in self._requests.values()
-            if any(part.provider == provider and part.state.open_to_provider for part in request.parts)
+            if any(part.provider == provider and part.open_to_provider for part in request.parts)
         ]
         return sorted(found, key=lambda request: request.created)
 
@@ -72,14 +72,18 @@ class MemoryStore:
             (part.since, request.id)
             for request in self._requests.values()
             for part in request.parts
-            if part.provider == provider and part.asked_at and not part.state.open_to_provider
+            if part.provider == provider and part.asked_at and not part.open_to_provider
         ]
         return [self._requests[key] for _, key in sorted(found, reverse=True)[:limit]]
 
-    def held(self, limit: int = 100) -> list[Request]:
-        """Return the requests that wait for somebody to look at them, the oldest first."""
-        found = [request for request in self._requests.values() if request.held]
-        return sorted(found, key=lambda request: request.created)[:limit]
+    def listed(self, name: str, limit: int = 100) -> list[Request]:
+        """Return the requests that stand on a list, the first first."""
+        found = [(request.lists[name], request.id) for request in self._requests.values() if name in request.lists]
+        return [self._requests[key] for _, key in sorted(found)[:limit]]
+
+    def last_listed(self, name: str) -> datetime | None:
+        """Return the moment of the last request on a list, None if it is empty."""
+        return max((r.lists[name] for r in self._requests.values() if name in r.lists), default=None)
 
     def by_email(self, email: str) -> list[Request]:
         """Return all requests of an asker, the oldest first."""

@@ -36,7 +36,14 @@ CREATE TABLE IF NOT EXISTS closed_part (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS closed_part_by_request ON closed_part (request);
 CREATE INDEX IF NOT EXISTS closed_part_by_time ON closed_part (provider, closed);
-CREATE INDEX IF NOT EXISTS request_held ON request (created) WHERE json_extract(body, '$.held') IS NOT NULL;
+CREATE TABLE IF NOT EXISTS listed (
+    list TEXT NOT NULL,
+    request TEXT NOT NULL REFERENCES request (id) ON DELETE CASCADE,
+    at TEXT NOT NULL,
+    PRIMARY KEY (list, request)
+) STRICT;
+CREATE INDEX IF NOT EXISTS listed_by_request ON listed (request);
+CREATE INDEX IF NOT EXISTS listed_by_time ON listed (list, at);
 CREATE TABLE IF NOT EXISTS outbox (
     id TEXT PRIMARY KEY,
     message TEXT NOT NULL,
@@ -68,6 +75,7 @@ class SqliteStore:
         def work(connection: sqlite3.Connection) -> None:
             connection.execute("INSERT INTO request VALUES (?, ?, ?, ?, ?, ?, ?)", row)
             _index(connection, request)
+            _list(connection, request)
             _add_mails(connection, mails)
 
         try:
@@ -99,6 +107,8 @@ class SqliteStore:
                 known = connection.execute("SELECT 1 FROM request WHERE id = ?", (request.id,)).fetchone()
                 raise RequestChanged(request.id) if known else RequestUnknown(request.id)
             _index(connection, request)
+            connection.execute("DELETE FROM listed WHERE request = ?", (request.id,))
+            _list(connection, request)
             _add_mails(connection, mails)
 
         self._file.write(work)
@@ -128,13 +138,19 @@ class SqliteStore:
         )
         return [_request(row) for row in rows]
 
-    def held(self, limit: int = 100) -> list[Request]:
-        """Return the requests that wait for somebody to look at them, the oldest first."""
+    def listed(self, name: str, limit: int = 100) -> list[Request]:
+        """Return the requests that stand on a list, the first first."""
         rows = self._file.rows(
-            "SELECT body FROM request WHERE json_extract(body, '$.held') IS NOT NULL ORDER BY created LIMIT ?",
-            (limit,),
+            "SELECT body FROM listed JOIN request ON request.id = listed.request"
+            " WHERE list = ? ORDER BY listed.at, request.id LIMIT ?",
+            (name, limit),
         )
         return [_request(row) for row in rows]
+
+    def last_listed(self, name: str) -> datetime | None:
+        """Return the moment of the last request on a list, None if it is empty."""
+        (row,) = self._file.rows("SELECT max(at) AS last FROM listed WHERE list = ?", (name,))
+        return datetime.fromisoformat(row["last"]) if row["last"] else None
 
     def by_email(self, email: str) -> list[Request]:
         """Return all requests of an asker, the oldest first."""
@@ -194,7 +210,7 @@ def _index(connection: sqlite3.Connection, request: Request) -> None:
     connection.execute("DELETE FROM open_part WHERE request = ?", (request.id,))
     connection.executemany(
         "INSERT INTO open_part VALUES (?, ?)",
-        [(part.provider, request.id) for part in request.parts if part.state.open_to_provider],
+        [(part.provider, request.id) for part in request.parts if part.open_to_provider],
     )
     connection.execute("DELETE FROM closed_part WHERE request = ?", (request.id,))
     connection.executemany(
@@ -202,8 +218,14 @@ def _index(connection: sqlite3.Connection, request: Request) -> None:
         [
             (part.provider, request.id, _moment(part.since))
             for part in request.parts
-            if part.asked_at and not part.state.open_to_provider
+            if part.asked_at and not part.open_to_provider
         ],
+    )
+
+
+def _list(connection: sqlite3.Connection, request: Request) -> None:
+    connection.executemany(
+        "INSERT INTO listed VALUES (?, ?, ?)", [(name, request.id, _moment(at)) for name, at in request.lists.items()]
     )
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from vet2b.ports import RequestStore, RequestUnknown
 from vet2b.schema import OFFICE, Need, Part, Request, State
+from vet2b.schema.request import HELD
 
 from .directory import Directory
 
@@ -36,7 +37,7 @@ class Overview:
     """What an office sees of its schools."""
 
     open: tuple[Item, ...]
-    """What is under way, the next deadline first."""
+    """What is under way, the next deadline first; jobs that wait only for feedback need no office."""
     unanswered: tuple[Item, ...]
     """What ended because nobody answered, the latest first."""
     undelivered: tuple[Item, ...]
@@ -73,9 +74,10 @@ class Desks:
             for request in self._store.closed_of_provider(provider)
             if request.part(provider).state == State.EXPIRED
         ]
-        held = [request for request in self._store.held() if self._countries(request) & wanted]
+        found = (item for provider in providers for item in self.open_of(provider))
+        held = [request for request in self._store.listed(HELD) if self._countries(request) & wanted]
         return Overview(
-            open=_by_deadline(item for provider in providers for item in self.open_of(provider)),
+            open=_by_deadline(item for item in found if item.part.state.is_under_way),
             unanswered=tuple(sorted(unanswered, key=lambda item: item.part.since, reverse=True)),
             undelivered=tuple(self._undelivered(frozenset(providers))),
             unmatched=tuple(item for item in self.open_of(OFFICE) if self._countries(item.request) & wanted),

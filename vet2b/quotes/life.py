@@ -40,7 +40,7 @@ class Change:
 
     def release(self) -> None:
         """Note that somebody has looked at the request and lets it go its way."""
-        self.request = self.request.model_copy(update={"held": None})
+        self.request = self.request.model_copy(update={"held": None, "likeness": "", "office": ""})
 
     def replace_all(self, parts: tuple[Part, ...]) -> None:
         """Put other providers' parts in place of all before."""

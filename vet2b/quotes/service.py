@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from vet2b.ports import (
@@ -18,10 +18,10 @@ from vet2b.ports import (
     StoreUnavailable,
 )
 from vet2b.schema import OFFICE, Answer, Attachment, Need, Part, Quote, QuoteRequest, Request, State
-from vet2b.schema.request import Held
+from vet2b.schema.request import Held, held_like
 
-from .deadlines import after_days
 from .directory import Directory
+from .held import notice, put_aside
 from .life import Change, Life
 from .needs import assigned, confirmation, confirmed, matched_parts
 from .spilled import id_of
@@ -29,8 +29,6 @@ from .states import MOVES
 from .suspicion import is_flood, suspicion
 
 log = logging.getLogger(__name__)
-
-_NOTICE_EVERY = timedelta(days=1)
 
 
 class TooManyUnconfirmed(Exception):
@@ -99,7 +97,7 @@ class Quotes:
         if known is not None:
             return known
         earlier = self._store.by_email(asked.email)
-        held = suspicion(asked, trapped=trapped, earlier=earlier, held=() if proven else self._store.held())
+        held = suspicion(asked, trapped=trapped, earlier=earlier, is_held=_unknown if proven else self._is_held)
         if not held and is_flood(earlier, proven=proven):
             raise TooManyUnconfirmed
         request = self._new(id_of(key, now.date()), asked, attachments, now)
@@ -124,10 +122,10 @@ class Quotes:
     ) -> Request:
         """What was asked before cannot be known now: the address is confirmed in any case, and the replay judges."""
         now = self._clock.now()
-        held = suspicion(asked, trapped=trapped, earlier=(), held=())
+        held = suspicion(asked, trapped=trapped, earlier=(), is_held=_unknown)
         request = self._new(id_of(key, now.date()), asked, attachments, now)
-        if held:  # whether the office was told today cannot be known now either; its desk shows it
-            request, mails = self.put_aside(request, held), list[OutboxMail]()
+        if held:  # whether the office was told today cannot be known now either: the replay tells it
+            request, mails = put_aside(request, held, self._directory), list[OutboxMail]()
         else:
             request, mails = self._begun(request, None, now, must_confirm=True)
         self._keep(attachments, request.id)
@@ -145,7 +143,8 @@ class Quotes:
     ) -> tuple[Request, list[OutboxMail]]:
         """Return a new request as it is stored, and the mails that follow."""
         if held:
-            return self.put_aside(request, held), self._notice(request, now)
+            aside = put_aside(request, held, self._directory)
+            return aside, list(notice(aside, self._store, now))
         if not must_confirm:
             confirmed = self._confirmed(request, now)
             return confirmed.request, confirmed.mails
@@ -169,19 +168,8 @@ class Quotes:
         rule = self._directory.network.confirm_address
         return rule == "always" or (rule == "when_suspicious" and not proven)
 
-    def put_aside(self, request: Request, held: Held) -> Request:
-        """Return a request as held: nobody is waited for; if nobody looks at it, it ends as what nobody confirmed."""
-        parts = tuple(part.model_copy(update={"deadline": None, "remind_at": None}) for part in request.parts)
-        ends = after_days(request.created, self._directory.network.retention.unconfirmed_days)
-        return request.model_copy(update={"held": held, "parts": parts, "erase_at": ends})
-
-    def _notice(self, request: Request, now: datetime) -> list[OutboxMail]:
-        """The office of it is told once a day: a program that sends a thousand must not write as many."""
-        if any(other.created > now - _NOTICE_EVERY for other in self._store.held()):
-            return []
-        message, provider = "held-request-to-coordinator", request.parts[0].provider
-        about = f"-{provider}" if provider else ""
-        return [OutboxMail(f"{request.id}-1-{message}{about}", message, request.id, provider)]
+    def _is_held(self, likeness: str) -> bool:
+        return self._store.last_listed(held_like(likeness)) is not None
 
     def confirm(self, request_id: str, without: Collection[str] = ()) -> Request:
         """The asker says that the address is theirs: the providers are written to. Harmless to repeat.
@@ -298,3 +286,8 @@ def _quote(answer: Answer) -> Quote:
 
 def _ended(state: State, now: datetime) -> dict[str, Any]:
     return {"state": state, "moved": "cancel", "since": now, "deadline": None, "remind_at": None}
+
+
+def _unknown(_likeness: str) -> bool:
+    """Nothing is compared: some work was proven, or nobody can tell now."""
+    return False

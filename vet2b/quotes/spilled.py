@@ -2,14 +2,14 @@
 
 import hashlib
 import logging
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from vet2b.ports import RequestExists, RequestStore, Spill, Spilled, StoreUnavailable
-from vet2b.schema import Request
-from vet2b.schema.request import Held
+from vet2b.ports import Clock, RequestExists, RequestStore, Spill, Spilled, StoreUnavailable
+from vet2b.schema.request import held_like
 
+from .directory import Directory
+from .held import notice, put_aside
 from .suspicion import is_flood, suspicion
 
 log = logging.getLogger(__name__)
@@ -30,10 +30,11 @@ def id_of(key: str, day: date) -> str:
 class SpilledRequests:
     """What waits for the store."""
 
-    def __init__(self, spill: Spill, store: RequestStore, put_aside: Callable[[Request, Held], Request]):
+    def __init__(self, spill: Spill, store: RequestStore, directory: Directory, clock: Clock):
         self._spill = spill
         self._store = store
-        self._put_aside = put_aside
+        self._directory = directory
+        self._clock = clock
 
     def replay(self) -> int:
         """Store what waits, and return how many requests that were. Harmless to repeat; several may do it at once."""
@@ -72,7 +73,13 @@ class SpilledRequests:
         """While the store was out of reach nobody could tell what looks like spam; now it is held."""
         request = spilled.request
         earlier = self._store.by_email(request.asked.email)
-        held = request.held or suspicion(request.asked, trapped=False, earlier=earlier, held=self._store.held())
+        held = request.held or suspicion(request.asked, trapped=False, earlier=earlier, is_held=self._is_held)
         if not held and is_flood(earlier, proven=False):
             held = "flood"
-        return replace(spilled, request=self._put_aside(request, held), mails=()) if held else spilled
+        if not held:
+            return spilled
+        aside = put_aside(request, held, self._directory)
+        return replace(spilled, request=aside, mails=notice(aside, self._store, self._clock.now()))
+
+    def _is_held(self, likeness: str) -> bool:
+        return self._store.last_listed(held_like(likeness)) is not None

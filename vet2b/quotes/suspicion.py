@@ -1,7 +1,8 @@
 """What looks like spam. It is held for somebody to look at, never dropped: a company may write like that too."""
 
+import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from vet2b.schema import Need, QuoteRequest, Request, State
 from vet2b.schema.request import Held
@@ -16,22 +17,27 @@ _UNCONFIRMED_PROVEN = 10
 
 
 def suspicion(
-    asked: QuoteRequest | Need, *, trapped: bool, earlier: Iterable[Request], held: Iterable[Request]
+    asked: QuoteRequest | Need, *, trapped: bool, earlier: Iterable[Request], is_held: Callable[[str], bool]
 ) -> Held | None:
     """Return why a request looks like spam, or None.
 
-    It is trapped if the field was filled in that people do not see; earlier are the asker's own requests, held are
-    those that wait for somebody to look at them.
+    It is trapped if the field was filled in that people do not see; earlier are the asker's own requests; is_held
+    tells whether one with a text of that likeness waits for somebody to look at it.
     """
     if trapped:
         return "trap"
     if len(_LINK.findall(asked.message)) >= _MANY_LINKS:
         return "links"
     text = _bare(asked.message)
-    if any(_bare(other.asked.message) == text for other in held):
+    if is_held(likeness(asked.message)):
         return "repeated"
     same = sum(_bare(other.asked.message) == text for other in earlier)
     return "repeated" if same >= _MANY_REPEATS else None
+
+
+def likeness(text: str) -> str:
+    """Return what texts have in common that differ only in what is changed to make them look new."""
+    return hashlib.sha256(_bare(text).encode()).hexdigest()[:32]
 
 
 def _bare(text: str) -> str:

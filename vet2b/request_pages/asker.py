@@ -72,7 +72,7 @@ def status_page(
         for part in request.parts
     )
     files = file_lines(wording, request, request.attachments)
-    can_cancel = any(part.state.open_to_provider or part.state == State.UNCONFIRMED for part in request.parts)
+    can_cancel = any(part.state.is_under_way or part.state == State.UNCONFIRMED for part in request.parts)
     compared = _compared(wording, request, now)
     unsent = unsent_words(tuple(step for part in parts for step in part.steps), sent)
     rows = asked_rows(wording, request)

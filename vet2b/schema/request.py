@@ -1,5 +1,6 @@
 """A request as it is stored: what was asked, of whom, and how far each provider's part has come."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -35,12 +36,12 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
     @property
-    def open_to_provider(self) -> bool:
-        """Whether the provider knows of the request and it is not over."""
-        return self in _OPEN_TO_PROVIDER
+    def is_under_way(self) -> bool:
+        """Whether the provider knows of the request and the job is not done."""
+        return self in _UNDER_WAY
 
 
-_OPEN_TO_PROVIDER = {
+_UNDER_WAY = {
     State.UNMATCHED,  # of the office's part
     State.SENT,
     State.QUESTION,
@@ -54,6 +55,20 @@ _OPEN_TO_PROVIDER = {
 Held = Literal["trap", "links", "repeated", "flood"]
 """Why a request looks like spam: only a program fills in the hidden field; many links; a text that is held already;
 more requests from one address, while the store was out of reach, than it may have unconfirmed."""
+
+
+HELD = "held"
+"""The list of the requests that somebody must look at first."""
+
+
+def held_like(likeness: str) -> str:
+    """Return the list of the held requests whose texts are alike."""
+    return f"{HELD}-like-{likeness}"
+
+
+def held_for(country: str) -> str:
+    """Return the list of the held requests that a country's office is told of."""
+    return f"{HELD}-for-{country}"
 
 
 class Said(Record):
@@ -142,6 +157,12 @@ class Part(Record):
     feedback: tuple[Feedback, ...] = ()
     """What each side says of the job, once each."""
 
+    @property
+    def open_to_provider(self) -> bool:
+        """Whether the provider has something to do or to wait for: a job under way, or its feedback."""
+        waits = self.state == State.COMPLETED and self.feedback_by("provider") is None
+        return self.state.is_under_way or waits
+
     def feedback_by(self, side: str) -> Feedback | None:
         """Return what one side says of the job, if it has said it."""
         return next((feedback for feedback in self.feedback if feedback.by == side), None)
@@ -162,6 +183,10 @@ class Request(Record):
     """One for each provider asked."""
     held: Held | None = None
     """Why nobody is written to until somebody has looked at it; None if it takes its way."""
+    likeness: str = ""
+    """What its text has in common with others that only look new; '' unless it is held."""
+    office: str = ""
+    """The country whose office is told that it is held; '' unless it is."""
     attachments: tuple[Attachment, ...] = ()
     """The files that the asker sent along."""
     erase_at: datetime | None = None
@@ -182,3 +207,10 @@ class Request(Record):
         """When time changes it next: the first deadline or reminder of any part, or its erasure."""
         moments = (self.erase_at, *(moment for part in self.parts for moment in (part.remind_at, part.deadline)))
         return min((moment for moment in moments if moment), default=None)
+
+    @property
+    def lists(self) -> Mapping[str, datetime]:
+        """The lists that it stands on, each with the moment that orders it; a store finds them by their names."""
+        if not self.held:
+            return {}
+        return dict.fromkeys((HELD, held_like(self.likeness), held_for(self.office)), self.created)
