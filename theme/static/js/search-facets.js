@@ -34,6 +34,7 @@ export async function facets(root, search, { load, language, go }) {
 
   function describe({ query, wanted, all: offers, refined: done }) {
     const { counts, filters } = done.counts ? done : refined(query, wanted, offers);
+    form.dataset.counted = ""; // before, there is nothing to choose
     form.elements.price.value = filters.price || "";
     form.elements.available.checked = filters.now;
     form.elements.sort.value = filters.sort;

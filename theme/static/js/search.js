@@ -10,7 +10,10 @@ let beginning;
 /** Calls a function with the search, now or as soon as it is there. */
 function search(then = () => {}) {
   beginning ??= begun();
-  beginning.then(then, () => (failed.hidden = false));
+  beginning.then(then, () => {
+    failed.hidden = false;
+    document.documentElement.classList.remove("v2b-asked");
+  });
 }
 
 /** The modules, which are published as one file, and the index are asked for together. */
@@ -45,4 +48,3 @@ addEventListener("popstate", () => search(({ travelled }) => travelled()));
 const asked = new URLSearchParams(location.search);
 for (const field of [form.elements.q, form.elements.near]) if (asked.has(field.name)) field.value = asked.get(field.name);
 if (location.search) search();
-else root.querySelector("[data-search-all]").hidden = false;
