@@ -45,6 +45,21 @@ def test_words_that_ask_for_nothing_are_not_heard(find):
     assert find("I need somebody for welding please") == find("welding")
 
 
+def test_words_that_say_when_or_how_are_not_heard(find):
+    assert find("urgent welding on saturday") == find("welding")
+
+
+@pytest.mark.parametrize(
+    ("language", "query"), [("en", "sell my 3d printer"), ("it", "noleggio saldatrice"), ("pl", "sprzedam drukarkę 3d")]
+)
+def test_what_is_sold_or_rented_is_not_found_by_its_name_alone(find, language, query):
+    assert find(query, language) == []
+
+
+def test_where_a_query_means_several_services_each_stands_in_front(find):
+    assert set(find("catering, welding, hairdressing")[:3]) == {CATERING, WELDING, HAIR}
+
+
 def test_a_place_in_the_query_puts_the_nearest_first(find):
     assert find("Gdańsk")[0].startswith("gdansk-szkola/")
     assert find("Rezekne")[0].startswith("rezekne-skola/")

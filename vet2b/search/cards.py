@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from vet2b.catalogue.model import OfferEntry
 
-BLOCK = 12
+#: Few, so that little is fetched that is not shown; more would compress better.
+BLOCK = 8
 
 
 @dataclass(frozen=True)

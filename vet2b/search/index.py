@@ -10,7 +10,7 @@ from vet2b.catalogue.model import Catalogue
 
 from .cards import CardOf, blocks, card_files
 from .gazetteer import gazetteer_files
-from .lexicon import lexicon
+from .lexicon import HEARD_AS, lexicon
 from .lexicon_files import lexicon_files
 from .names import names
 from .places import Places, places
@@ -18,7 +18,7 @@ from .stemming import RULES
 from .table import columns, facts, table
 from .text_index import text_files, text_index
 
-_RULES_OF_QUERIES = ("letters", "sounds", "marks", "languages", "stop_words", "common_verbs", "same_as")
+_RULES_OF_QUERIES = ("letters", "sounds", "marks", "languages", "stop_words")
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,7 @@ def _sizes(catalogue: Catalogue, known: Places) -> dict[str, int]:
         "c": len(known.countries),
         "l": len(catalogue.network.languages),
         "w": len(catalogue.vocabularies["delivery-modes"]),
+        "h": len(HEARD_AS),
     }
 
 

@@ -9,7 +9,7 @@ from vet2b.catalogue.model import Catalogue
 from vet2b.locale import load
 
 from .places import Places, softened
-from .stemming import RULES, stem, words
+from .stemming import HEARD, RULES, stem, words
 
 #: How well a word stands for what it names, 1 to 9. One more for each further name it is part of, OFTEN at most.
 ALONE = 9
@@ -17,6 +17,9 @@ OFTEN = 7
 HEAD = 6
 MODIFIER = 4
 SECTOR = 2
+
+#: Words that say little of the work: not at all, something beside others, what is done with a thing. h0, h1, h2.
+HEARD_AS = ("fillers", "common", "dealings")
 
 #: A first word so short is often written together with the second.
 _SHORT = 4
@@ -44,7 +47,7 @@ def lexicon(catalogue: Catalogue, places: Places) -> Lexicon:
     """Return every stem of every language with what it names.
 
     A code is a letter and a number: s a service, x a sector, t a town, r a region, c a country, l a language, w a way
-    of delivery.
+    of delivery, h how a word is heard that says little.
     """
     seen: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for name in (*_services(catalogue), *places_named(catalogue, places), *_modes(catalogue), *_languages(catalogue)):
@@ -54,6 +57,13 @@ def lexicon(catalogue: Catalogue, places: Places) -> Lexicon:
     for (language, piece, code), weights in seen.items():
         best = max(weights)
         found[language][piece][code] = max(best, min(OFTEN, best + len(weights) - 1)) if best > SECTOR else best
+    for language, piece, other in _broken(catalogue):
+        for code, weight in found[language].get(other, {}).items():
+            found[language][piece][code] = max(weight, found[language][piece].get(code, 0))
+    for language, piece, code in _heard(catalogue):
+        # What names something by itself is no filler.
+        if code != "h0" or max(found[language][piece].values(), default=0) < HEAD:
+            found[language][piece][code] = ALONE
     for language, piece in _other_trades(catalogue):
         # It names what is called after it, and nothing that it only qualifies: swimming pool water is no swimming.
         found[language][piece] = {code: weight for code, weight in found[language][piece].items() if weight >= HEAD}
@@ -82,10 +92,26 @@ def stop_words(language: str) -> frozenset[str]:
     return frozenset(words(RULES["stop_words"].get(language, "")))
 
 
+def _heard(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
+    """Return the words that say little, with the code of how they are heard: urgent, repair, rent."""
+    for language in catalogue.network.languages:
+        for number, kind in enumerate(HEARD_AS):
+            for word in words(HEARD[kind].get(language, "")):
+                yield language, stem(word, language), f"h{number}"
+
+
+def _broken(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
+    """Return the words by which people ask for a repair without its name, with that name: broken, to mend."""
+    for language in catalogue.network.languages:
+        for name, said in HEARD["repair"].get(language, {}).items():
+            for word in words(said):
+                yield language, stem(word, language), stem(words(name)[0], language)
+
+
 def _other_trades(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Return the words that must not pass for a mistyped word of ours: lawyer is no layer cake."""
     for language in catalogue.network.languages:
-        for word in words(RULES["other_trades"].get(language, "")):
+        for word in words(HEARD["other_trades"].get(language, "")):
             yield language, stem(word, language)
 
 

@@ -8,6 +8,7 @@ from .lexicon import Lexicon
 
 #: About how many characters one file has. Small files serve one word well, large ones compress well.
 FILE_SIZE = 1500
+_LARGE_FILE = 2000
 _FIRST_CODE = 0x100
 _FIRST_MASK = 0x40
 #: What follows a code to tell its weight; nothing for the highest.
@@ -47,13 +48,14 @@ def _meanings(meanings: Mapping[str, int], number: Mapping[str, int]) -> str:
 
 
 def _binned(lines: list[tuple[str, str]]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Cut the lines where the first two letters change, into parts of about the wished size."""
+    """Cut the lines where the first two letters change, into parts of a size, or else the third."""
     part: list[tuple[str, str]] = []
     size, start = 0, ""
     for stem, entry in lines:
-        if size > FILE_SIZE and part and stem[:2] != part[-1][0][:2]:
+        letters = 2 if size < _LARGE_FILE else 3
+        if size > FILE_SIZE and part and stem[:letters] != part[-1][0][:letters]:
             yield start, part
-            part, size, start = [], 0, stem[:2]
+            part, size, start = [], 0, stem[:letters]
         part.append((stem, entry))
         size += len(stem) + 2 * len(entry)
     yield start, part

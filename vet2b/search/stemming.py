@@ -13,7 +13,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-RULES: Mapping[str, Any] = json.loads((Path(__file__).parent / "rules.json").read_text(encoding="utf-8"))
+_HERE = Path(__file__).parent
+RULES: Mapping[str, Any] = json.loads((_HERE / "rules.json").read_text(encoding="utf-8"))
+#: Words that name no service, by how they are heard, in each language.
+HEARD: Mapping[str, Any] = json.loads((_HERE / "heard.json").read_text(encoding="utf-8"))
 LONGEST_WORD = 40
 
 _LETTERS = str.maketrans(RULES["letters"])

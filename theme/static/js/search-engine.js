@@ -1,6 +1,6 @@
 // Answers queries from the files of the index. Knows nothing of the page, so that benchmarks run it too.
 import { intent } from "./search-intent.js";
-import { ALONE, fileOf, understood, unpacked } from "./search-lexicon.js";
+import { ALONE, fileOf, heardAs, sureOf, understood, unpacked } from "./search-lexicon.js";
 import { ranked } from "./search-ranking.js";
 import { tableOf } from "./search-table.js";
 import { offersSaying } from "./search-texts.js";
@@ -19,10 +19,10 @@ export async function engine(fetched, language) {
   const fold = folder(start.rules);
   const folded = (list) => (list || "").split(" ").map(fold);
   const cutters = start.pageLanguages.map((code) => cutter(languages[code] || {}, fold));
-  const table = { ...tableOf(start), commonVerbs: new Set(start.pageLanguages.flatMap((code) => folded(start.rules.common_verbs[code]))) };
+  const table = tableOf(start);
+  const firstHeard = table.kinds.findIndex(([kind]) => kind === "h");
   const prefixes = start.pageLanguages.map((code) => folded(languages[code]?.prefixes).filter(Boolean).sort((one, other) => other.length - one.length));
   const stopWords = new Set(start.pageLanguages.flatMap((code) => folded(stops[code])));
-  const sameAs = new Map(start.pageLanguages.flatMap((code) => Object.entries(start.rules.same_as[code] || {}).flatMap(([word, others]) => folded(others).map((other) => [other, fold(word)]))));
   const ownStops = new Set(folded(stops[language]));
   const page = start.pageLanguages.indexOf(language);
   const unpackedFiles = new Map();
@@ -45,25 +45,30 @@ export async function engine(fetched, language) {
     if (!unpackedFiles.has(number)) {
       const file = await load(`lexicon-${number}.json`);
       if (!file) return [];
-      unpackedFiles.set(number, unpacked(file, cutters));
+      unpackedFiles.set(number, unpacked(file, cutters, firstHeard));
     }
     return unpackedFiles.get(number);
   }
 
   /** The same, remembered: of several words only the last one changes while it is typed. */
   function understand(asked, spoken) {
-    const key = `${spoken} ${asked.word}${asked.unfinished ? "" : "."}`;
+    const key = `${spoken} ${asked.word}${asked.unfinished ? "" : "."}${asked.after ? "in" : ""}`;
     if (remembered.size > MOST_REMEMBERED) remembered.clear();
     if (!remembered.has(key)) remembered.set(key, understandAnew(asked, spoken));
     return remembered.get(key);
   }
 
   /** Returns what a word may mean, to somebody who writes in a language. */
-  async function understandAnew({ word, stems, roots, unfinished }, spoken) {
+  async function understandAnew({ word, stems, roots, unfinished, after }, spoken) {
     const asked = { word, stems, roots, unfinished, endings: cutters[spoken].endings };
     let matches = understood(asked, spoken, await entries(word));
-    if (sureOf(matches)) return { word, matches, saying: tellsLittle(matches) ? await sayingOf(asked, true) : null };
-    if (table.commonVerbs.has(word)) return { word, matches: [] };
+    const heard = heardAs(matches);
+    matches = matches.filter((match) => (match.meanings.length || !match.heard.length) && !(match.begun && heard.dealing));
+    if (sureOf(matches)) {
+      const little = tellsLittle(matches);
+      return { word, ...heard, matches, saying: little ? await sayingOf(asked, true) : null, town: little && after ? await townOf(asked, true) : null };
+    }
+    if (heard.filler || heard.common || heard.dealing) return { word, ...heard, matches: [] };
     const bare = await withoutPrefix(word, spoken);
     if (bare.length) return { word, matches: bare };
     const town = await townOf(asked);
@@ -99,22 +104,26 @@ export async function engine(fetched, language) {
   /** Returns the language that most of the words and letters are from; the page's, if it is as good as any. */
   async function spokenIn(asked, query) {
     const marked = query.toLowerCase().match(/[^\x00-\x7f]/g) || [];
-    const votes = start.pageLanguages.map((code) => (marked.length && marked.every((letter) => marks[code]?.includes(letter)) ? 1 : 0));
-    votes[page] += asked.length > 1 || marked.length ? 0.5 : 1.5;
+    const votes = start.pageLanguages.map(() => 0);
     for (const { word, stems } of asked) {
       for (const { stem, languages } of await entries(word)) {
         stems.forEach((own, bit) => (votes[bit] += own === stem && languages & (1 << bit) ? 1 : 0));
       }
     }
+    if (votes[page] < asked.length) {
+      // Whose words are all known writes the page's language, whatever keys were at hand.
+      start.pageLanguages.forEach((code, bit) => (votes[bit] += marked.length && marked.every((letter) => marks[code]?.includes(letter)) ? 1 : 0));
+    }
+    votes[page] += asked.length > 1 || marked.length ? 0.5 : 1.5;
     return votes.indexOf(Math.max(...votes));
   }
 
-  /** Returns the largest town that has the word for a name, in whatever form. */
-  async function townOf({ word, stems }) {
+  /** Returns the largest town that has the word for a name, in whatever form, or as it is. */
+  async function townOf({ word, stems }, exactly) {
     if (word.length < 4) return null;
     const file = await load(`towns-${fileOf(word, start.towns)}.json`);
     if (!file) return null;
-    const place = file.words.split(" ").findIndex((name) => name === word || (name[1] === word[1] && cutters.some(({ stem }, bit) => stems[bit].length > 3 && stem(name) === stems[bit])));
+    const place = file.words.split(" ").findIndex((name) => name === word || (!exactly && name[1] === word[1] && cutters.some(({ stem }, bit) => stems[bit].length > 3 && stem(name) === stems[bit])));
     return place < 0 ? null : townAt(file, file.towns[place]);
   }
 
@@ -124,23 +133,33 @@ export async function engine(fetched, language) {
   }
 
   /** Whether a word is an infinitive that says more than that something is to be done: pervežti, not padėti. */
-  function isVerb({ typed, common }, spoken) {
+  function isVerb({ typed, common, dealing }, spoken) {
     const ends = (languages[start.pageLanguages[spoken]]?.infinitive || "").split(" ").filter(Boolean);
-    return !common && ends.some((end) => typed.toLowerCase().endsWith(end));
+    return !common && !dealing && ends.some((end) => typed.toLowerCase().endsWith(end));
   }
 
   /** Returns the words that say something, each with what it may mean, and the language they are from. */
   async function read(query) {
-    const said = (query.match(/[\p{L}\p{M}\p{N}]+/gu) || []).flatMap((typed) => words(fold(typed)).map((word) => ({ word: sameAs.get(word) || word, common: table.commonVerbs.has(word), typed })));
+    const said = (query.match(/[\p{L}\p{M}\p{N}]+/gu) || []).flatMap((typed) => words(fold(typed)).map((word) => ({ word, typed })));
     const unfinished = /[\p{L}\p{M}\p{N}]$/u.test(query);
     const telling = said.filter(({ word }) => word.length > 1 && !ownStops.has(word));
     const kept = telling.filter(({ word }) => !stopWords.has(word) || telling.length === 1);
-    const asked = kept.map((one) => shapes({ ...one, unfinished: unfinished && one === said.at(-1) }));
+    const after = (one) => stopWords.has(said[said.indexOf(one) - 1]?.word); // in Faro: that may be a place
+    const asked = kept.map((one) => shapes({ ...one, unfinished: unfinished && one === said.at(-1), after: after(one) }));
     const spoken = await spokenIn(asked, query);
-    const read = await Promise.all(asked.map(async (one) => ({ typed: one.typed, common: one.common, unfinished: one.unfinished, ...(await understand(one, spoken)) })));
-    const gap = said.indexOf(kept[1]) - said.indexOf(kept[0]) > 1; // a catering service for weddings
-    const clear = gap || (kept.length > 1 && isVerb(kept[0], spoken)); // what is to be done, then with what
-    return { words: read, headFirst: HEAD_FIRST.includes(start.pageLanguages[spoken]) || clear, clear };
+    const heard = await Promise.all(asked.map(async (one, at) => ({ typed: one.typed, unfinished: one.unfinished, place: said.indexOf(kept[at]), ...(await understand(one, spoken)) })));
+    const found = heard.some(({ filler }) => !filler) ? heard.filter(({ filler }) => !filler) : heard;
+    return { words: found, ...headOf(found, spoken) };
+  }
+
+  /**
+   * Returns where the word stands that a query is about: {headFirst, clear, first: the number of words before a
+   * preposition}. A catering service for weddings; to move a sofa; lunch for workers at a site.
+   */
+  function headOf(found, spoken) {
+    const gap = found.findIndex(({ place }, at) => at > 0 && place - found[at - 1].place > 1);
+    const verb = found.length > 1 && isVerb(found[0], spoken); // what is to be done, then with what
+    return { headFirst: HEAD_FIRST.includes(start.pageLanguages[spoken]) || verb, clear: verb || gap > 0, first: gap > 0 ? gap : found.length };
   }
 
   /**
@@ -174,11 +193,6 @@ function pointIn(text) {
 /** Words that only qualify others may as well be a school's name. */
 function tellsLittle(matches) {
   return matches.some(({ meanings }) => meanings.length) && matches.every(({ quality, meanings }) => meanings.every(([, weight]) => quality * weight < ALONE * 0.75));
-}
-
-/** A match that is more than a guess. */
-function sureOf(matches) {
-  return matches.some(({ quality, corrected, begun }) => begun || (!corrected && quality > 0.65));
 }
 
 function townAt({ names, countries, lat, lon }, number) {

@@ -14,24 +14,25 @@ const PLACE_ENOUGH = 0.7;
 
 /**
  * Returns what a query asks for: {services: Map of number to score, place, modes, unknown, asksForWork}.
- * `words` have {word, common, matches, town}; `headFirst` says that the first is what the query is about, else the last is;
- * `clear`, that a preposition follows it or that it is a verb.
+ * `words` have {word, common, dealing, matches, town}; of the `first` ones, `headFirst` says that the first is what the
+ * query is about, else the last is; `clear`, that a preposition follows it or that it is a verb.
  */
-export function intent({ words, headFirst, clear }, table) {
-  const meant = words.map(({ word, typed, common, matches, town, saying, unfinished }) => ({ word, typed, common, town, saying, ...named(matches, table, unfinished, word.length) }));
-  for (const one of meant) if (table.commonVerbs.has(one.word)) one.known = Math.min(one.known, COMMON);
+export function intent({ words, headFirst, clear, first }, table) {
+  const meant = words.map((one) => ({ ...one, ...named(one.matches, table, one.unfinished, one.word.length) }));
+  for (const one of meant) if (one.common) one.known = Math.min(one.known, COMMON);
   const place = placeOf(meant);
   const others = meant.filter((one) => !one.town && !one.places.has(place) && (one.services.size || !one.modes.size));
   // A word that is a town's name too says where, unless nothing else says what.
   const telling = others.some(({ services }) => services.size) ? others : meant.filter((one) => others.includes(one) || one.services.size);
   if (telling.length > 1) for (const one of telling) if (one.language) for (const [service, strength] of one.services) one.services.set(service, strength * LANGUAGE_NAME);
-  const services = scored(telling, headFirst, clear ? CLEAR_HEAD : HEAD);
+  const head = headOf(telling, meant.slice(0, first), headFirst);
+  const services = scored(telling, headOf(telling.filter(({ services }) => services.size), meant.slice(0, first), headFirst), clear ? CLEAR_HEAD : HEAD);
+  dealt(services, telling);
   const isName = telling.length > 1 && telling.every(({ saying }) => saying);
   const said = telling.filter((one) => one.saying && (isName || !one.services.size));
-  const unknown = telling.filter((one) => !one.services.size && !one.modes.size && !one.saying && !table.commonVerbs.has(one.word));
+  const unknown = telling.filter((one) => !one.services.size && !one.modes.size && !one.saying && !one.common && !one.dealing);
   const known = telling.reduce((sum, one) => sum + (one.saying && !one.services.size ? 1 : one.known), 0);
   const near = nearest(services);
-  const head = headFirst ? telling[0] : telling.at(-1);
   const taught = telling.some((one) => one.otherTrade) && telling.some(({ common }) => common); // swimming lessons for children
   if (head?.otherTrade || taught) services.clear();
   const foreign = unknown.reduce((sum, one) => sum + (one.otherTrade || one === head ? OTHER_TRADE : 1), 0);
@@ -47,12 +48,27 @@ function nearest(services) {
   return [...services].sort((one, other) => other[1] - one[1]).map(([service]) => service);
 }
 
+/** Returns the word that a query is about: one of the first, if any of them is left. */
+function headOf(telling, first, headFirst) {
+  const left = telling.filter((one) => first.includes(one));
+  return (left.length ? left : telling).at(headFirst ? 0 : -1);
+}
+
+/** What is bought, sold or rented must be named with it by another word: a hall is to be rented, a car is not. */
+function dealt(services, telling) {
+  const deals = telling.filter(({ dealing }) => dealing);
+  const things = telling.filter(({ dealing }) => !dealing);
+  if (!deals.length || !things.length) return;
+  const isNamed = (by, service) => by.some((one) => one.services.has(service));
+  for (const service of services.keys()) if (!isNamed(deals, service) || !isNamed(things, service)) services.delete(service);
+}
+
 /** Adds up what the words say of each service; one that more of the words name is the better answer. */
-function scored(telling, headFirst, head) {
+function scored(telling, head, weight) {
   const [sums, counts] = [new Map(), new Map()];
   const saying = telling.filter(({ services }) => services.size);
-  saying.forEach((one, at) => {
-    const share = saying.length > 1 && at === (headFirst ? 0 : saying.length - 1) ? head : 1;
+  saying.forEach((one) => {
+    const share = saying.length > 1 && one === head ? weight : 1;
     for (const [service, strength] of one.services) {
       add(sums, service, strength * share);
       add(counts, service, 1);

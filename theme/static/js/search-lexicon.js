@@ -9,17 +9,24 @@ const QUALITY = { stem: 1, foreignStem: 0.85, root: 0.8, foreignRoot: 0.5, begun
 const TELLING = 7; // the weight of a word that tells much of a name, or stands in several
 const FOREIGN = 0.85;
 const DOUBTED = 0.3; // what is left of a match that a better one makes doubtful
+const DOUBTED_NAME = 0.85; // the same of one that is a whole name in another language
 const CUT = 0.6; // what is left of one that needs an ending cut off a word that is still being typed
+const SURE = 0.65; // a match better than that is no guess
 const LEAST_ROOT = 4;
 const LEAST_OWN_ROOT = 3; // in the page's language
 
-/** Returns the entries of a file: {stem, languages, roots, meanings: [[code, weight]]}, in the order of the alphabet. */
-export function unpacked([stems, entries], cutters) {
+/**
+ * Returns the entries of a file: {stem, languages, roots, meanings: [[code, weight]], heard}, in the order of the
+ * alphabet; `heard` are the codes from `firstHeard` on, for words that say little, counted from there.
+ */
+export function unpacked([stems, entries], cutters, firstHeard) {
   const packed = entries.split(" ");
   return frontDecoded(stems).map((stem, place) => {
     const languages = packed[place].charCodeAt(0) - FIRST_MASK;
     const roots = cutters.map(({ root }, bit) => (languages & (1 << bit) ? root(stem) : ""));
-    return { stem, languages, roots, meanings: meanings(packed[place]) };
+    const all = meanings(packed[place]);
+    const heard = all.flatMap(([code]) => (code < firstHeard ? [] : [code - firstHeard]));
+    return { stem, languages, roots, meanings: all.filter(([code]) => code < firstHeard), heard };
   });
 }
 
@@ -51,9 +58,10 @@ export function fileOf(word, starts) {
  */
 export function understood({ word, stems, roots, unfinished, endings }, page, entries) {
   let found = related({ word, stems, roots, unfinished }, page, entries);
+  entries = entries.filter(({ meanings, heard }) => meanings.length || !heard.length); // nothing is mistyped for "urgent"
   // Letters that are a part of a name only, and begin others, are as likely to become those.
   if (unfinished && !found.some(isName)) found = found.filter(({ stem }) => stem === word || !stem.startsWith(word));
-  const foreign = found.filter(({ quality, meanings }) => quality === QUALITY.stem && !meanings.length);
+  const foreign = found.filter(({ quality, meanings, heard }) => quality === QUALITY.stem && !meanings.length && !heard.length);
   if (foreign.length) return foreign; // a word of another trade means nothing else
   const best = Math.max(0, ...found.map(({ quality }) => quality));
   const same = best >= QUALITY.foreignStem;
@@ -84,7 +92,9 @@ function related({ word, stems, roots, unfinished }, page, entries) {
     for (const one of found) if (one.stem !== word) one.quality *= CUT;
   }
   const best = Math.max(0, ...found.map(({ quality }) => quality));
-  for (const one of found) if (one.quality < best * (best >= QUALITY.foreignStem ? 1 : 0.75)) one.quality *= DOUBTED;
+  for (const one of found) {
+    if (one.quality < best * (best >= QUALITY.foreignStem ? 1 : 0.75)) one.quality *= one.quality === QUALITY.foreignStem && one.meanings.some(([, weight]) => weight === ALONE) ? DOUBTED_NAME : DOUBTED;
+  }
   return found;
 }
 
@@ -110,8 +120,21 @@ function kinship({ stem, languages, roots: own }, stems, roots, page) {
   return foreign;
 }
 
-function match({ stem, meanings }, quality) {
-  return { stem, quality, meanings };
+function match({ stem, meanings, heard }, quality) {
+  return { stem, quality, meanings, heard };
+}
+
+/** Returns how a word is heard that says little, as its surest matches tell: {filler, common, dealing}. */
+export function heardAs(matches) {
+  const whole = matches.filter(({ begun, corrected }) => !begun && !corrected);
+  const best = Math.max(0, ...whole.map(({ quality }) => quality));
+  const numbers = whole.filter(({ quality }) => quality === best).flatMap(({ heard }) => heard);
+  return { filler: best >= QUALITY.foreignStem && numbers.includes(0), common: best > SURE && numbers.includes(1), dealing: best > SURE && numbers.includes(2) };
+}
+
+/** A match that is more than a guess. */
+export function sureOf(matches) {
+  return matches.some(({ quality, corrected, begun }) => begun || (!corrected && quality > SURE));
 }
 
 function preferred(entry, page, quality) {

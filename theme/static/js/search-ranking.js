@@ -6,6 +6,8 @@ const NAMED = 0.9; // the same, if it says all of several words, as a school's n
 const SPREAD_OVER = 48;
 const MOST_OF_A_SCHOOL = 2;
 const AS_GOOD = 0.8;
+const RIVAL = 0.7; // a service that answers so well beside the best may be what was meant
+const RIVALS = 3;
 const SHARPNESS = 4; // how much a service that answers less well loses
 const SHARPNESS_NEAR = 3; // the same where a place is named: who asks for one would rather have it near
 
@@ -14,7 +16,16 @@ export function ranked(wanted, table, language) {
   const perService = wanted.asksForWork && !wanted.place && !wanted.said.length;
   const byScore = (perService ? scoredByService : scoredEach)(wanted, table, language);
   const scores = Float64Array.from(byScore.keys()).sort().reverse();
-  return spread(scores, byScore, table);
+  return varied(spread(scores, byScore, table), wanted, table);
+}
+
+/** Where a query may mean several services, the first offer of each of them stands in front, the likeliest first. */
+function varied(offers, { services, said }, table) {
+  const best = Math.max(...services.values(), 0);
+  const rivals = [...services].filter(([, score]) => score >= best * RIVAL).sort((one, other) => other[1] - one[1]);
+  if (said.length || rivals.length < 2) return offers;
+  const leaders = rivals.slice(0, RIVALS).map(([service]) => offers.find((offer) => table.service[offer] === service)).filter((offer) => offer !== undefined);
+  return [...leaders, ...offers.filter((offer) => !leaders.includes(offer))];
 }
 
 /** Most queries name services alone. Then the offers of one score alike, and a key need not look at each of them. */
