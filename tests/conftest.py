@@ -2,7 +2,7 @@
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -58,14 +58,19 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     from moto import mock_aws
     from moto.dynamodb.models import DynamoDBBackend
 
-    transact, turn = DynamoDBBackend.transact_write_items, threading.Lock()
+    turn = threading.RLock()
 
-    def one_after_another(backend: DynamoDBBackend, items: list[dict[str, Any]]) -> None:
-        with turn:
-            transact(backend, items)
+    def one_after_another(change: Callable[..., Any]) -> Callable[..., Any]:
+        def wait(*given: Any, **named: Any) -> Any:
+            with turn:
+                return change(*given, **named)
 
-    # As Amazon does it. Of two transactions at once in moto, one fails over the tables' copy or undoes the other.
-    monkeypatch.setattr(DynamoDBBackend, "transact_write_items", one_after_another)
+        return wait
+
+    # As Amazon does it. Of two transactions at once in moto, one fails over the tables' copy or undoes the other; of two
+    # updates, one is lost.
+    for name in ("transact_write_items", "update_item"):
+        monkeypatch.setattr(DynamoDBBackend, name, one_after_another(getattr(DynamoDBBackend, name)))
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-central-1")

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from vet2b import config
 from vet2b.config import Config, ConfigurationError
-from vet2b.ports import AttachmentStore, Clock, DeskStore, Mailer, MailStore, RequestStore, Spill
+from vet2b.ports import AttachmentStore, Clock, DeskStore, Mailer, MailStore, RequestStore, Spill, UnmetStore
 from vet2b.quotes.agreement import Agreements
 from vet2b.quotes.challenge import Challenges
 from vet2b.quotes.conversation import Conversation
@@ -26,6 +26,7 @@ from vet2b.quotes.pauses import OfferPauses
 from vet2b.quotes.service import Quotes
 from vet2b.quotes.spilled import SpilledRequests
 from vet2b.quotes.steps import Steps
+from vet2b.quotes.unmet_searches import UnmetSearches
 from vet2b.quotes.uploads import Uploads
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Services:
     mail_notes: MailStore
     files: AttachmentStore
     uploads: Uploads
+    unmet_searches: UnmetSearches
     clock: Clock
     site_url: str
 
@@ -168,6 +170,7 @@ def _services(settings: Config, _directory_changed: int) -> Services:
         mail_notes=_mail_store(settings),
         files=files,
         uploads=Uploads(files, store, settings.secret, clock),
+        unmet_searches=UnmetSearches(_unmet_store(settings), directory, clock),
         clock=clock,
         site_url=settings.site_url,
     )
@@ -219,6 +222,16 @@ def _mail_store(settings: Config) -> MailStore:
     from vet2b.adapters.dynamodb_mail import DynamoMailStore
 
     return DynamoMailStore(_client("dynamodb", settings), settings.store.netloc)
+
+
+def _unmet_store(settings: Config) -> UnmetStore:
+    if settings.store.scheme == "sqlite":
+        from vet2b.adapters.sqlite_unmet import SqliteUnmetStore
+
+        return SqliteUnmetStore(config.path_of(settings.store))
+    from vet2b.adapters.dynamodb_unmet import DynamoUnmetStore
+
+    return DynamoUnmetStore(_client("dynamodb", settings), settings.store.netloc)
 
 
 def _files(settings: Config) -> AttachmentStore:

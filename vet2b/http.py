@@ -143,6 +143,11 @@ def see_other(address: str) -> Response:
     return {**_response(303, "", "text/plain"), "headers": {**SECURITY_HEADERS, **_PRIVATE, "location": address}}
 
 
+def noted() -> Response:
+    """Tell a program that there is nothing to tell."""
+    return _response(204, "", "text/plain")
+
+
 def created(data: Mapping[str, Any], status: int = 201) -> Response:
     """Tell a program what was made."""
     return _response(status, json.dumps(data), "application/json")

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from typing import Protocol
 
-from vet2b.schema import AddressMark, Attachment, HeldMail, Pause, Request
+from vet2b.schema import AddressMark, Attachment, HeldMail, Pause, Request, UnmetSearch
 
 
 class RequestExists(Exception):
@@ -177,6 +177,22 @@ class MailStore(Protocol):
 
     def unmark(self, address: str) -> None:
         """Forget what was noted about an address. Harmless if nothing was."""
+
+
+class UnmetStore(Protocol):
+    """Counts searches that found nothing, by week, language and words."""
+
+    def count(self, week: date, language: str, words: str, most: int) -> bool:
+        """Count a search; return whether it was: not if its week and language have so many other words already."""
+
+    def weeks(self) -> list[tuple[date, str]]:
+        """Return the weeks, and in each the languages, that hold something, the oldest first."""
+
+    def counted(self, week: date, language: str) -> list[UnmetSearch]:
+        """Return what was counted in a week and language, the most frequent first."""
+
+    def forget(self, week: date, language: str, below: int | None = None) -> int:
+        """Remove what was counted in a week and language, only below a number if one is given; return how many."""
 
 
 class AttachmentStore(Protocol):

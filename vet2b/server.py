@@ -38,6 +38,7 @@ FUNCTIONS: Mapping[str, str] = {
     "requests/answer": "requests_answer",
     "requests/confirm": "requests_confirm",
     "requests/status": "requests_status",
+    "unmet": "unmet",
     "your-data": "your_data",
 }
 _THREADS = 8

@@ -39,6 +39,7 @@ class Sweep:
                 "pauses": services.pauses.sweep,
                 "held_mails": services.held_mails.sweep,
                 "addresses": services.undelivered.sweep,
+                "unmet_searches": services.unmet_searches.sweep,
             }
             self._hourly = now
         done, failed = {}, []

@@ -6,6 +6,7 @@ from typing import Any
 from vet2b import bootstrap, http
 from vet2b.desk_pages.office import as_csv, office_desk
 from vet2b.desk_pages.pages import DeskPages
+from vet2b.desk_pages.unmet import WEEKS, UnmetList, unmet_as_csv, unmet_list
 from vet2b.failures import failures_told
 from vet2b.forms import Sent
 from vet2b.languages import preferred
@@ -14,6 +15,7 @@ from vet2b.ports import RequestUnknown
 from vet2b.quotes.conversation import ConversationClosed
 from vet2b.quotes.links import Purpose
 from vet2b.quotes.routing import office_of
+from vet2b.request_pages.wording import Wording
 
 
 @failures_told
@@ -42,8 +44,11 @@ def _show(
 ) -> http.Response:
     chosen = http.first(asked, "country")
     chosen = chosen if chosen in countries else ""
-    overview = services.desks.overview([chosen] if chosen else countries)
     pages = request_pages(services, _language(services, event, countries))
+    if http.first(asked, "format") == "unmet-csv":
+        found = unmet_as_csv(pages.wording, services.unmet_searches.shown())
+        return http.download(found, "text/csv; charset=utf-8", "unmet-searches.csv")
+    overview = services.desks.overview([chosen] if chosen else countries)
     if http.first(asked, "format") == "csv":
         return http.download(as_csv(pages.wording, overview), "text/csv; charset=utf-8", "requests.csv")
     late_only = http.first(asked, "show") == "late"
@@ -60,9 +65,16 @@ def _show(
         late_only=late_only,
         mails=services.held_mails.of([chosen] if chosen else countries),
         marks=services.mail_notes.marks(),
+        unmet=_unmet(services, pages.wording, token),
         note=note,
     )
     return http.page(DeskPages(pages).office(desk), 422 if note else 200)
+
+
+def _unmet(services: bootstrap.Services, wording: Wording, token: str) -> UnmetList | None:
+    searches = services.unmet_searches
+    export = wording.addresses.function("coordinator", token=token, format="unmet-csv")
+    return unmet_list(wording, searches.shown(WEEKS), export) if searches.counts else None
 
 
 def _post(services: bootstrap.Services, event: http.Event, token: str, countries: tuple[str, ...]) -> http.Response:

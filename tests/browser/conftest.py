@@ -45,7 +45,13 @@ class Product:
 @pytest.fixture(scope="session")
 def product(small_content, directory: Directory, tmp_path_factory) -> Iterator[Product]:
     """The product, built and served on a port of its own."""
-    folder = tmp_path_factory.mktemp("product")
+    with served(small_content, directory, tmp_path_factory.mktemp("product")) as started:
+        yield started
+
+
+@contextlib.contextmanager
+def served(content: Path, directory: Directory, folder: Path) -> Iterator[Product]:
+    """Build and serve some content on a port of its own; the last one served is the one that the environment names."""
     patch = pytest.MonkeyPatch()
     site = folder / "site"
     site.mkdir()
@@ -61,7 +67,7 @@ def product(small_content, directory: Directory, tmp_path_factory) -> Iterator[P
         "VET2B_SITE_URL": address,
     }.items():
         patch.setenv(name, value)
-    build(small_content, site, address)
+    build(content, site, address)
     app = application(config.load(), site)
     threading.Thread(target=_run_until_closed, args=(server,), daemon=True).start()
     yield Product(address, folder)

@@ -1,12 +1,17 @@
 """The search page before its script runs, and what the script is given."""
 
 import json
-from urllib.parse import urljoin
+import shutil
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
 
-from .reading import SITE_URL
+from vet2b.site.build import build
+
+from .conftest import TODAY
+from .reading import SITE_URL, BuiltSite
 
 LANGUAGES = ("en", "lv", "it", "lt", "pt", "pl")
 
@@ -35,3 +40,34 @@ def test_browsers_are_told_of_the_search(site, language):
     url = root.find("{*}Url")
     assert url.get("template") == f"{SITE_URL}/{language}/search/?q={{searchTerms}}"
     assert len(root.find("{*}ShortName").text) <= 16
+
+
+@pytest.fixture(scope="module")
+def counting_site(small_content, tmp_path_factory):
+    content = Path(shutil.copytree(small_content, tmp_path_factory.mktemp("counting") / "content"))
+    with (content / "network.yaml").open("a", encoding="utf-8") as file:
+        file.write("count_unmet_searches: true\nretention: {unmet_searches_days: 90}\n")
+    folder = tmp_path_factory.mktemp("counting-site")
+    build(content, folder, SITE_URL, today=TODAY, previews=False)
+    return BuiltSite(folder)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_network_that_counts_searches_says_so_and_where_more_is_told(counting_site, language):
+    page = counting_site.page(f"{language}/search/")
+    assert page.one("div", class_="v2b-search").attributes["data-unmet"].endswith("/api/unmet")
+    assert page.all("a", href=f"{urlsplit(SITE_URL).path}/{language}/privacy/#searches")
+
+    told = counting_site.page(f"{language}/privacy/")
+    assert told.one("section", id="searches")
+    assert "90" in told.source
+    assert "Global Privacy Control" in told.source
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_network_that_counts_no_searches_asks_nothing_of_them(site, language):
+    page = site.page(f"{language}/search/")
+
+    assert "unmet" not in page.source
+    assert "#searches" not in page.source
+    assert "Global Privacy Control" not in site.page(f"{language}/privacy/").source

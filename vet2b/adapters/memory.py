@@ -1,12 +1,13 @@
 """A store and a mailer that keep all in memory: for tests, and the measure of what a port promises."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
 
 from vet2b.ports import OutboxMail, RequestChanged, RequestExists, RequestUnknown, Spilled
-from vet2b.schema import AddressMark, HeldMail, Pause, Request
+from vet2b.schema import AddressMark, HeldMail, Pause, Request, UnmetSearch
 
 _AT_ONCE = datetime.min.replace(tzinfo=UTC)
 
@@ -194,6 +195,38 @@ class MemoryMailStore:
     def unmark(self, address: str) -> None:
         """Forget what was noted about an address."""
         self._marks.pop(address, None)
+
+
+class MemoryUnmetStore:
+    """An UnmetStore that forgets all when the process ends."""
+
+    def __init__(self) -> None:
+        self._counts: dict[tuple[date, str], Counter[str]] = {}
+
+    def count(self, week: date, language: str, words: str, most: int) -> bool:
+        """Count a search; return whether it was."""
+        counts = self._counts.setdefault((week, language), Counter())
+        if words not in counts and len(counts) >= most:
+            return False
+        counts[words] += 1
+        return True
+
+    def weeks(self) -> list[tuple[date, str]]:
+        """Return the weeks, and in each the languages, that hold something, the oldest first."""
+        return sorted(key for key, counts in self._counts.items() if counts)
+
+    def counted(self, week: date, language: str) -> list[UnmetSearch]:
+        """Return what was counted in a week and language, the most frequent first."""
+        counts = sorted(self._counts.get((week, language), Counter()).items(), key=lambda one: (-one[1], one[0]))
+        return [UnmetSearch(week=week, language=language, words=words, times=times) for words, times in counts]
+
+    def forget(self, week: date, language: str, below: int | None = None) -> int:
+        """Remove what was counted in a week and language; return how many."""
+        counts = self._counts.get((week, language), Counter())
+        gone = [words for words, times in counts.items() if below is None or times < below]
+        for words in gone:
+            del counts[words]
+        return len(gone)
 
 
 class MemorySpill:

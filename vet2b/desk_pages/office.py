@@ -1,7 +1,5 @@
 """An office's desk: what is open with the schools of its countries, what nobody answered, what is held."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,8 +12,8 @@ from vet2b.schema import AddressMark, HeldMail, Need, Pause, Request
 
 from .line import Line, line_of
 from .mail import AddressLine, HeldMailLine, held_mails, marked_addresses
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from .spreadsheet import table
+from .unmet import UnmetList
 
 
 @dataclass(frozen=True)
@@ -54,6 +52,8 @@ class OfficeDesk:
     """Mails that were not handed on."""
     addresses: tuple[AddressLine, ...] = ()
     """Addresses that mail came back from."""
+    unmet: UnmetList | None = None
+    """What was looked for and not found; None where the network does not count it."""
     note: str = ""
 
 
@@ -70,6 +70,7 @@ def office_desk(
     late_only: bool = False,
     mails: Iterable[HeldMail] = (),
     marks: Iterable[AddressMark] = (),
+    unmet: UnmetList | None = None,
     note: str = "",
 ) -> OfficeDesk:
     """Return what an office's desk shows."""
@@ -90,6 +91,7 @@ def office_desk(
         export=addresses.function("coordinator", token=token, country=chosen, format="csv"),
         mails=held_mails(wording, mails),
         addresses=tuple(marked_addresses(wording, marks, [chosen] if chosen else countries)),
+        unmet=unmet,
         note=note,
     )
 
@@ -107,20 +109,13 @@ def _unmatched(wording: Wording, item: Item, now: datetime, links: Links) -> Lin
 
 
 def as_csv(wording: Wording, overview: Overview) -> str:
-    """Return what is open and what nobody answered as a table for a spreadsheet; nothing in it is a formula.
+    """Return what is open and what nobody answered as a table for a spreadsheet.
 
     It names no asker: it is for counting and reminding.
     """
-    file = io.StringIO()
-    # Excel takes a file for UTF-8 only if it begins so.
-    file.write("\N{ZERO WIDTH NO-BREAK SPACE}")
-    writer = csv.writer(file, lineterminator="\r\n")  # RFC 4180
     _ = wording.locale.gettext
     head = (_("Request"), _("Country"), _("School"), _("Offers"), _("State"), _("Since"), _("Deadline"))
-    writer.writerow(head)
-    for item in (*overview.open, *overview.unmatched, *overview.unanswered):
-        writer.writerow(_harmless(cell) for cell in _cells(wording, item))
-    return file.getvalue()
+    return table(head, (_cells(wording, item) for item in (*overview.open, *overview.unmatched, *overview.unanswered)))
 
 
 def _cells(wording: Wording, item: Item) -> Iterator[str]:
@@ -133,11 +128,6 @@ def _cells(wording: Wording, item: Item) -> Iterator[str]:
     yield part.state
     yield part.since.date().isoformat()
     yield part.deadline.date().isoformat() if part.deadline else ""
-
-
-def _harmless(cell: str) -> str:
-    """A spreadsheet takes what begins so for a formula and would run it."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _paused(wording: Wording, pauses: Mapping[str, Pause], countries: frozenset[str]) -> Iterator[Row]:

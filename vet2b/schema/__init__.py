@@ -13,6 +13,7 @@ from .quote import Answer, Quote, QuoteLine
 from .quote_request import QuoteRequest
 from .record import LongText, OneOf, Record, Reference, Translated
 from .request import OFFICE, Agreement, Feedback, Part, Request, Said, State, Why
+from .unmet_search import UnmetSearch
 from .validation import FieldProblem, Place, validate
 from .vocabulary import VOCABULARIES, PriceModel, Sector, SectorQuestions, Service, Term, Unit, Vocabulary
 from .words import Words
@@ -64,6 +65,7 @@ __all__ = [
     "Term",
     "Translated",
     "Unit",
+    "UnmetSearch",
     "Vocabulary",
     "Why",
     "Words",

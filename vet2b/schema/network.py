@@ -126,6 +126,8 @@ class Retention(Record):
     """Days after which a request nobody confirmed is erased."""
     closed_days: Annotated[int, Field(ge=1, le=3650), Whole] = 365
     """Days after which a finished request is erased."""
+    unmet_searches_days: Annotated[int, Field(ge=7, le=3650), Whole] = 365
+    """Days after which the counts of searches that found nothing are erased."""
 
 
 class Network(Record):
@@ -161,6 +163,8 @@ class Network(Record):
     """When an asker must confirm the mail address before a school is written to."""
     max_providers: Annotated[int, Field(ge=1, le=20), Whole] = 5
     """How many providers one request may go to."""
+    count_unmet_searches: bool = False
+    """True if searches that find nothing are counted by their words, never by whom; the pages say so then."""
     school_year_ends: Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")] = "06-30"
     """Month and day by which offers are read again, such as 06-30."""
     data_licence: WebAddress = "https://creativecommons.org/licenses/by/4.0/"

@@ -37,6 +37,8 @@ class SearchPage:
     """A card without texts, which the script copies for each result."""
     sectors: tuple[Link, ...]
     countries: tuple[Link, ...]
+    unmet: str
+    """The function that counts searches which find nothing; '' where the network does not count them."""
 
 
 def search_pages(edition: Edition, index: Callable[[], Index]) -> Iterator[Page]:
@@ -65,6 +67,7 @@ def search_page(edition: Edition, index: Index) -> SearchPage:
         blank_card=_blank_card(),
         sectors=tuple(sector_link(edition, sector, counts[sector]) for sector in edition.catalogue.sectors),
         countries=country_links(edition),
+        unmet=edition.addresses.function("unmet") if edition.catalogue.network.count_unmet_searches else "",
     )
 
 

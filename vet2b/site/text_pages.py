@@ -14,6 +14,8 @@ from .page import Page, file_of
 
 #: Pages on which the reader must learn who answers for the network.
 _NAME_THE_OPERATOR = ("about", "privacy", "accessibility")
+#: The page on which the reader must learn what becomes of a search.
+_TELLS_OF_SEARCHES = "privacy"
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class TextPage:
     """Who answers for the network, where the page must say so."""
     country: str
     """The operator's country."""
+    searches: tuple[str, ...]
+    """What becomes of what somebody searches for, in sentences, where the page must say so."""
 
 
 def text_pages(edition: Edition) -> Iterator[Page]:
@@ -50,4 +54,33 @@ def text_page(edition: Edition, entry: PageEntry) -> TextPage:
         html=Markup(render_prose(text.prose, 2)),  # noqa: S704  cleaned
         operator=operator if entry.slug in _NAME_THE_OPERATOR else None,
         country=edition.locale.country(operator.country),
+        searches=_searches(edition) if entry.slug == _TELLS_OF_SEARCHES else (),
+    )
+
+
+def _searches(edition: Edition) -> tuple[str, ...]:
+    """Say what becomes of searches: the network's settings decide it, so no written page can know it."""
+    network, locale = edition.catalogue.network, edition.locale
+    _ = locale.gettext
+    if not network.count_unmet_searches:
+        return (_("What you type into the search stays in your browser: nothing of it is sent to us."),)
+    return (
+        _("If a search finds no offer, its words are counted, so that this network learns which services are missing."),
+        _(
+            "Your browser sends the words and the language of the page. We keep them with the week and how often they "
+            "came, and nothing by which you could be known: no address and no name."
+        ),
+        _(
+            "What looks like a mail address, a long number or a whole sentence is not sent. Words that came fewer than "
+            "three times in a week are shown to nobody, and are erased when the week is over."
+        ),
+        locale.ngettext(
+            "The other counts are erased after {n} day.",
+            "The other counts are erased after {n} days.",
+            network.retention.unmet_searches_days,
+        ),
+        _(
+            "Nothing is sent if your browser asks not to be tracked: by Global Privacy Control or Do Not Track in "
+            "its settings."
+        ),
     )

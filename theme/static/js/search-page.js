@@ -94,6 +94,7 @@ export function searchPage(form, root) {
     const { told } = await import("./search-notes.js");
     if (mine !== turn) return;
     told(root, { ...found, count }, () => load(`${language}/names.json`));
+    if (root.dataset.unmet && !found.all.length && !found.incomplete) import("./search-unmet.js").then(({ unmet }) => unmet(form.elements.q, root.dataset), () => {});
     if (!found.refine && !filters.firstElementChild.open) return;
     const refine = await refinement();
     part("failed").hidden = Boolean(refine && !found.incomplete);

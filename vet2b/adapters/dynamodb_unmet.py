@@ -1,0 +1,97 @@
+"""Searches that found nothing, in the DynamoDB table of the requests.
+
+pk                     sk               holds
+UNMET                  week#language    `words`: for how many different words there was room
+UNMET#week#language    words            `times`: how often they were searched for
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from vet2b.schema import UnmetSearch
+
+from .aws_failures import unavailable_told
+from .dynamodb_items import Item, attributes, plain
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+
+class DynamoUnmetStore:
+    """An UnmetStore in the requests' table."""
+
+    def __init__(self, client: "DynamoDBClient", table: str):
+        self._client = client
+        self._table = table
+
+    def count(self, week: date, language: str, words: str, most: int) -> bool:
+        """Count a search; return whether it was."""
+        key = {"pk": f"UNMET#{_name(week, language)}", "sk": words}
+        if self._add(key, "times", "attribute_exists(pk)"):
+            return True
+        # Two who are the first at once take the room of two: there may be fewer words than it says, never more.
+        room = self._add(
+            _head(week, language), "words", "attribute_not_exists(words) OR words < :most", {":most": most}
+        )
+        return room and self._add(key, "times")
+
+    def weeks(self) -> list[tuple[date, str]]:
+        """Return the weeks, and in each the languages, that hold something, the oldest first."""
+        named = (item["sk"].partition("#") for item in self._query("UNMET"))
+        return [(date.fromisoformat(week), language) for week, _, language in named]
+
+    def counted(self, week: date, language: str) -> list[UnmetSearch]:
+        """Return what was counted in a week and language, the most frequent first."""
+        found = sorted(self._query(f"UNMET#{_name(week, language)}"), key=lambda item: (-item["times"], item["sk"]))
+        return [UnmetSearch(week=week, language=language, words=item["sk"], times=item["times"]) for item in found]
+
+    def forget(self, week: date, language: str, below: int | None = None) -> int:
+        """Remove what was counted in a week and language; return how many."""
+        found = self._query(f"UNMET#{_name(week, language)}")
+        gone = [item for item in found if below is None or item["times"] < below]
+        for item in gone:
+            self._delete({"pk": item["pk"], "sk": item["sk"]})
+        # Last, and by what is left: should this end halfway, the week is found and tidied again.
+        if len(gone) == len(found):
+            self._delete(_head(week, language))
+        return len(gone)
+
+    def _add(self, key: Item, name: str, only_if: str = "", values: Mapping[str, int] = MappingProxyType({})) -> bool:
+        """Add one to a number of an item; return whether its condition held."""
+        condition: Any = {"ConditionExpression": only_if} if only_if else {}
+        try:
+            with unavailable_told():
+                self._client.update_item(
+                    TableName=self._table,
+                    Key=attributes(key),
+                    UpdateExpression=f"ADD {name} :one",
+                    ExpressionAttributeValues=attributes({":one": 1, **values}),
+                    **condition,
+                )
+        except self._client.exceptions.ConditionalCheckFailedException:
+            return False
+        return True
+
+    def _delete(self, key: Item) -> None:
+        with unavailable_told():
+            self._client.delete_item(TableName=self._table, Key=attributes(key))
+
+    def _query(self, pk: str) -> list[Item]:
+        pages = self._client.get_paginator("query").paginate(
+            TableName=self._table,
+            KeyConditionExpression="pk = :pk",
+            ExpressionAttributeValues=attributes({":pk": pk}),
+            ConsistentRead=True,
+        )
+        with unavailable_told():
+            return [plain(item) for page in pages for item in page["Items"]]
+
+
+def _head(week: date, language: str) -> Item:
+    return {"pk": "UNMET", "sk": _name(week, language)}
+
+
+def _name(week: date, language: str) -> str:
+    return f"{week.isoformat()}#{language}"
