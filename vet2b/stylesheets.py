@@ -1,4 +1,4 @@
-"""The style sheets a page loads: what every page needs, and what the components of its own template add."""
+"""The style sheet a page loads: the theme's bases, and what the components of its template need."""
 
 import re
 from collections.abc import Iterator
@@ -6,9 +6,6 @@ from functools import cache
 from pathlib import Path
 
 THEME = Path(__file__).parent.parent / "theme"
-#: What every page loads first.
-SHARED = "site.css"
-
 _CSS = THEME / "static" / "css"
 _BASE = "base.html"
 _REFERENCE = re.compile(r'{%-? *(?:extends|from|include|import) +"([^"]+)"')
@@ -19,7 +16,7 @@ _CLASS = re.compile(r"v2b-[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def sheet_of(template: str) -> str:
-    """Return the name of the sheet that a template has besides the one that all share."""
+    """Return the name of a template's sheet."""
     return f"{Path(template).stem}.css"
 
 
@@ -27,15 +24,13 @@ def sheet_of(template: str) -> str:
 def sheet_parts() -> dict[str, tuple[Path, ...]]:
     """Return the files that each published sheet is made of, in the order in which they apply.
 
-    Print comes last, and therefore with each template's own sheet: its rules take those of components back.
+    Print comes last: its rules take those of components back.
     """
-    everywhere = _components(_BASE)
-    sheets = {SHARED: (_CSS / "tokens.css", _CSS / "elements.css", *everywhere)}
-    for path in sorted((THEME / "templates").glob("*.html")):
-        if path.name != _BASE:
-            own = (part for part in _components(path.name) if part not in everywhere)
-            sheets[sheet_of(path.name)] = (*own, _CSS / "print.css")
-    return sheets
+    templates = (path.name for path in sorted((THEME / "templates").glob("*.html")) if path.name != _BASE)
+    return {
+        sheet_of(template): (_CSS / "tokens.css", _CSS / "elements.css", *_components(template), _CSS / "print.css")
+        for template in templates
+    }
 
 
 def _components(template: str) -> tuple[Path, ...]:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from vet2b.addresses import Addresses
 from vet2b.locale import Locale, cldr
 from vet2b.schema import Network
-from vet2b.stylesheets import SHARED, THEME, sheet_of, sheet_parts
+from vet2b.stylesheets import THEME, sheet_of, sheet_parts
 
 
 @dataclass(frozen=True)
@@ -111,8 +111,8 @@ def language_in_itself(language: str) -> str:
 
 def render(template: str, frame: Frame, page: object) -> str:
     """Return a page's HTML, in the language of its frame."""
-    sheets = tuple(frame.asset(name) for name in (SHARED, sheet_of(template)))
-    return _environment(frame.locale).get_template(template).render(frame=frame, page=page, sheets=sheets)
+    sheet = frame.asset(sheet_of(template))
+    return _environment(frame.locale).get_template(template).render(frame=frame, page=page, sheet=sheet)
 
 
 @cache

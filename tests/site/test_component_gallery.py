@@ -12,6 +12,7 @@ OF_FUNCTIONS = {
     "disclosure",
     "error-summary",
     "file-list",
+    "form-rows",
     "quote-lines",
     "request-part",
 }

@@ -1,5 +1,6 @@
 """The maps of where the providers are."""
 
+import math
 from xml.etree import ElementTree
 
 import pytest
@@ -60,3 +61,11 @@ def test_all_languages_share_the_drawing_of_a_country(site):
 
     (address,) = addresses
     ElementTree.parse(site.file_of(f"https://network.example{address}"))
+
+
+def test_a_distance_is_as_long_as_it_is_between_two_places_of_the_map():
+    drawn = drawing(("LV",)).projection
+    riga, rezekne = Point(56.95, 24.11), Point(56.51, 27.33)
+
+    apart = math.dist(drawn.place(riga), drawn.place(rezekne))
+    assert drawn.length(riga.distance_km(rezekne)) == pytest.approx(apart, rel=0.02)

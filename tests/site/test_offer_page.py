@@ -89,7 +89,7 @@ def test_an_offer_is_asked_for_on_its_own_page_without_javascript(site):
 
 
 def test_times_without_classes_can_be_read_as_text(site):
-    assert "24 December 2026 – 6 January 2027" in site.page(f"en/{WELDING}").text
+    assert "24 Dec 2026 – 6 Jan 2027" in site.page(f"en/{WELDING}").text
 
 
 def test_an_offer_can_be_passed_on_by_mail(site):
@@ -98,3 +98,27 @@ def test_an_offer_can_be_passed_on_by_mail(site):
     (share,) = [link.attributes["href"] for link in page.all("a") if link.text == "Share this offer"]
     assert share.startswith("mailto:?subject=Welding%20to%20your%20drawing&body=http")
     assert share.endswith(f"/en/{WELDING}/")
+
+
+def test_a_map_shows_where_the_school_is_and_how_far_it_goes(site):
+    (drawn,) = [
+        svg for svg in site.page(f"en/{WELDING}").all("svg", role="img") if "Map" in svg.attributes["aria-label"]
+    ]
+    reach, here = site.page(f"en/{WELDING}").all("circle")[-2:]
+
+    assert drawn.attributes["aria-label"] == "Map: Rēzekne, Latvia"
+    assert float(reach.attributes["r"]) > float(here.attributes["r"])
+    assert (reach.attributes["cx"], reach.attributes["cy"]) == (here.attributes["cx"], here.attributes["cy"])
+
+
+def test_one_can_ask_several_schools_for_the_same_kind_of_work(site):
+    for offer in (WELDING, "offers/gdansk-szkola/druk-3d"):
+        (link,) = [a for a in site.page(f"en/{offer}").all("a") if a.text == "Ask several schools at once"]
+        assert link.attributes["href"].startswith("/vet2b/api/needs?lang=en&service=")
+
+
+def test_the_year_says_what_its_colours_mean(site):
+    text = site.page(f"en/{WELDING}").text
+
+    assert "Classes" in text
+    assert "No classes:" in text

@@ -87,3 +87,10 @@ def test_a_character_that_no_font_has_is_left_out_instead_of_drawn_as_a_box():
 )
 def test_a_line_begins_where_lines_of_its_script_begin(text, right_to_left):
     assert Line(text, 40).is_right_to_left is right_to_left
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "en_GB"), ("lv", "lv_LV"), ("pt", "pt_PT"), ("pl", "pl_PL")])
+def test_a_shared_page_tells_its_language_with_a_country(site, language, told):
+    (locale,) = site.page(f"{language}/places").all("meta", property="og:locale")
+
+    assert locale.attributes["content"] == told

@@ -77,17 +77,16 @@ def test_every_class_of_a_page_has_all_its_rules(site):
 
 
 def test_every_template_has_a_sheet_and_every_component_is_in_one(site):
-    (shared,) = site.folder.glob("theme/*/site.css")
+    sheets = {path.name for path in site.folder.glob("theme/*/*.css")}
 
     for template in (THEME / "templates").glob("*.html"):
-        assert template.name == "base.html" or shared.with_name(sheet_of(template.name)).is_file()
+        assert template.name == "base.html" or sheet_of(template.name) in sheets
     assert set(THEME.rglob("*.css")) == {path for parts in sheet_parts().values() for path in parts}
 
 
 def _weight(site: BuiltSite, page: BuiltPage) -> int:
-    sheets = [site.file_of(address) for address in _sheets(page)]
-    assert len(sheets) == 2
-    return _compressed(page.source.encode()) + sum(_compressed(file.read_bytes()) for file in sheets if file)
+    (sheet,) = (site.file_of(address) for address in _sheets(page))
+    return _compressed(page.source.encode()) + _compressed(sheet.read_bytes())
 
 
 def _sheets(page: BuiltPage) -> list[str]:

@@ -16,6 +16,7 @@ from typing import Literal
 
 from babel import Locale as Cldr
 from babel import dates, lists, numbers
+from babel.core import get_global
 
 #: The language that the sentences in the code are written in.
 SOURCE_LANGUAGE = "en"
@@ -42,6 +43,11 @@ class Locale:
     def cldr(self) -> Cldr:
         """CLDR's data of this language, in the variant of Europe."""
         return cldr(self.language)
+
+    @cached_property
+    def with_territory(self) -> str:
+        """Its code with the country it is most spoken in, as Open Graph asks: lv_LV."""
+        return f"{self.cldr.language}_{self.cldr.territory or _territory(self.cldr.language)}"
 
     def gettext(self, sentence: str, /, **details: object) -> str:
         """Return the sentence in this language, with its {named} details filled in."""
@@ -75,6 +81,10 @@ class Locale:
         """Return a day, long (14 March 2026), medium or short, or in a CLDR pattern."""
         return dates.format_date(value, form, locale=self.cldr)
 
+    def days(self, first: date, last: date) -> str:
+        """Return a span of days, with what both have in common said once: 15–19 Mar 2027."""
+        return str(dates.format_interval(first, last, "yMMMMd", locale=self.cldr))
+
     def moment(self, value: datetime, form: str = "long") -> str:
         """Return a day and the time of day, without seconds."""
         return f"{self.day(value.date(), form)}, {dates.format_time(value, 'short', locale=self.cldr)}"
@@ -94,6 +104,11 @@ class Locale:
     def plural_category(self, n: int) -> str:
         """Return CLDR's category of a count: zero, one, few, many or other."""
         return str(self.cldr.plural_form(n))
+
+
+def _territory(language: str) -> str:
+    likely: str = get_global("likely_subtags")[language]
+    return likely.rpartition("_")[2]
 
 
 @cache

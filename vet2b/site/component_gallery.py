@@ -48,7 +48,7 @@ def gallery(site: Path, address: str) -> str:
     """Return a page with every component, in the look of the site that lies at an address."""
     sheets = "".join(
         f'<link rel="stylesheet" href="{address}/theme/{fingerprint()}/{sheet.name}">'
-        for sheet in sorted((site / "theme" / fingerprint()).glob("*.css"), key=lambda path: path.name != "site.css")
+        for sheet in sorted((site / "theme" / fingerprint()).glob("*.css"))
     )
     shown = "".join(_shown(name, html) for name, html in examples(site).items())
     return (

@@ -67,6 +67,37 @@ def country_map(edition: Edition, country: str, providers: Sequence[ProviderEntr
     return Map(WIDTH, HEIGHT, title, _file(edition, drawn), tuple(drawn_apart), tuple(markers))
 
 
+@dataclass(frozen=True)
+class Locator:
+    """Where one provider is, and how far it goes."""
+
+    width: int
+    height: int
+    title: str
+    countries: str
+    """The address of the drawing of its country."""
+    inset: Inset | None
+    """Where it is on far islands."""
+    x: int
+    y: int
+    reach: int
+    """How far it goes, on the drawing; 0 if that is not a distance."""
+
+
+def locator(edition: Edition, entry: ProviderEntry, radius_km: int = 0) -> Locator | None:
+    """Return the map of a provider's country with the provider on it; None if there is no outline or no place of it."""
+    here, country = entry.location, entry.record.country
+    drawn = drawing((country,))
+    if drawn is None or here is None:
+        return None
+    inset = next(iter(insets(country, [here])), None) if lies_far(here, country) else None
+    projection = inset.projection if inset else drawn.projection
+    x, y = projection.place(here)
+    title = edition.locale.gettext("Map: {place}", place=edition.place_of(entry.record))
+    reach = round(projection.length(radius_km))
+    return Locator(WIDTH, HEIGHT, title, _file(edition, drawn), inset, round(x), round(y), reach)
+
+
 def map_files(countries: Sequence[str]) -> Iterator[Page]:
     """Return the drawings that the maps of all languages share."""
     for shown in (tuple(countries), *((country,) for country in countries)):

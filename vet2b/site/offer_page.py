@@ -8,6 +8,7 @@ from vet2b.forms import Form, filled, with_questions
 from vet2b.schema import Offer, QuoteRequest
 
 from .edition import Edition, Said, SaidProse
+from .map import Locator, locator
 from .offer_card import OfferCard, offer_card, written_in
 from .offer_facts import Fact, area_facts, key_facts, result_facts, team_facts, terms_facts, time_facts
 from .page import Link, Page, file_of
@@ -45,6 +46,7 @@ class OfferPage:
     time: tuple[Fact, ...]
     year: Year | None
     area: tuple[Fact, ...]
+    map: Locator | None
     team: tuple[Fact, ...]
     terms: tuple[Fact, ...]
     written_in: str
@@ -56,6 +58,8 @@ class OfferPage:
     similar: tuple[OfferCard, ...]
     ask: Form[QuoteRequest] | None
     """The form by which one asks for a quote, unless the offer is paused."""
+    ask_several: str
+    """The form by which one describes a need of the same kind, to several schools."""
 
 
 def offer_pages(edition: Edition, similar: Mapping[str, tuple[str, ...]]) -> Iterator[Page]:
@@ -100,6 +104,7 @@ def offer_page(edition: Edition, entry: OfferEntry, similar: tuple[str, ...]) ->
         time=time_facts(edition, offer),
         year=year_of(edition, provider.record.school_calendar, offer.availability),
         area=area_facts(edition, offer),
+        map=locator(edition, provider, (offer.area and offer.area.radius_km) or 0),
         team=team_facts(edition, localised),
         terms=terms_facts(edition, entry),
         written_in=written_in(edition, entry),
@@ -107,6 +112,7 @@ def offer_page(edition: Edition, entry: OfferEntry, similar: tuple[str, ...]) ->
         reviewed_by=edition.locale.day(offer.review_by) if offer.review_by else "",
         similar=tuple(offer_card(edition, edition.catalogue.offers[key]) for key in similar),
         ask=_ask(edition, entry),
+        ask_several=edition.addresses.function("needs", lang=edition.language, service=offer.service),
     )
 
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vet2b.geography import Point
+from vet2b.geography import EARTH_RADIUS_KM, Point
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,10 @@ class Projection:
         """Return where a point is drawn: from the left, from the top."""
         x, y = _projected(self.centre, point)
         return self.x + x * self.scale, self.y - y * self.scale
+
+    def length(self, km: float) -> float:
+        """Return how long a distance is drawn, which is true near the middle."""
+        return km / EARTH_RADIUS_KM * self.scale
 
 
 def fitted(points: Iterable[Point], box: tuple[float, float, float, float]) -> Projection:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vet2b.catalogue.model import ProviderEntry
+from vet2b.catalogue.model import Localised, ProviderEntry
+from vet2b.schema import Provider
 
 from .edition import Edition, Said, SaidProse
+from .map import Locator, locator
 from .offer_card import OfferCard, offer_card
 from .offer_facts import Fact
 from .offer_list import offers_count
@@ -37,6 +39,9 @@ class ProviderPage:
     type: str
     """What kind of provider it is, in words."""
     place: str
+    verified: Fact | None
+    """By whom and when."""
+    map: Locator | None
     prose: SaidProse | None
     website: str
     facts: tuple[Fact, ...]
@@ -72,6 +77,8 @@ def provider_page(edition: Edition, entry: ProviderEntry) -> ProviderPage:
         summary=edition.said(localised, provider.summary, "summary"),
         type=edition.label("provider-types", provider.type),
         place=edition.place_of(provider),
+        verified=_verified(edition, localised),
+        map=locator(edition, entry),
         prose=edition.prose(localised),
         website=provider.website or "",
         facts=tuple(fact for fact in _facts(edition, entry) if fact.values),
@@ -80,6 +87,14 @@ def provider_page(edition: Edition, entry: ProviderEntry) -> ProviderPage:
         offers_count=offers_count(edition, len(cards)),
         form=_form(edition, cards),
     )
+
+
+def _verified(edition: Edition, localised: Localised[Provider]) -> Fact | None:
+    locale, verified = edition.locale, localised.record.verified
+    if verified is None:
+        return None
+    by = edition.said(localised, verified.by, "verified")
+    return Fact(locale.gettext("Verified by"), (by,), locale.gettext("on {day}", day=locale.day(verified.on)))
 
 
 def _form(edition: Edition, cards: tuple[OfferCard, ...]) -> SchoolForm:
@@ -99,9 +114,6 @@ def _facts(edition: Edition, entry: ProviderEntry) -> Iterator[Fact]:
         said = edition.said_if_any(localised, text, *place)
         return Fact(label, (said,) if said else ())
 
-    if verified := provider.verified:
-        day = locale.day(verified.on)
-        yield Fact(_("Verified by"), (edition.said(localised, verified.by, "verified"),), _("on {day}", day=day))
     languages = provider.contact.languages or (provider.lang,)
     answers = locale.list(locale.language_name(code) for code in languages)
     yield Fact(_("Answers in"), (Said(answers),))

@@ -96,5 +96,4 @@ def _months(edition: Edition, begin: date) -> Iterator[Month]:
 
 
 def _break(edition: Edition, period: Period) -> Break:
-    when = f"{edition.locale.day(period.from_)} – {edition.locale.day(period.until)}"
-    return Break(edition.label("calendar-kinds", period.what), when)
+    return Break(edition.label("calendar-kinds", period.what), edition.locale.days(period.from_, period.until))
