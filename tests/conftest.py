@@ -1,8 +1,6 @@
 """Shared by all tests: a small catalogue of their own."""
 
 import shutil
-import threading
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -51,31 +49,26 @@ def clock() -> MovableClock:
     return MovableClock(datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
 
 
+@pytest.fixture(scope="session")
+def amazon() -> Any:
+    """Amazon's services, played by moto's server; started once for each process of the tests."""
+    from tests.amazon import Amazon
+
+    return Amazon()
+
+
 @pytest.fixture
-def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """A session of an account at Amazon that holds nothing, played by moto in this process."""
-    import boto3
-    from moto import mock_aws
-    from moto.dynamodb.models import DynamoDBBackend
+def aws(amazon: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """An account at Amazon that holds nothing."""
+    from tests.amazon import ACCOUNT, one_change_after_another
 
-    turn = threading.RLock()
-
-    def one_after_another(change: Callable[..., Any]) -> Callable[..., Any]:
-        def wait(*given: Any, **named: Any) -> Any:
-            with turn:
-                return change(*given, **named)
-
-        return wait
-
-    # As Amazon does it. Of two transactions at once in moto, one fails over the tables' copy or undoes the other; of two
-    # updates, one is lost.
-    for name in ("transact_write_items", "update_item"):
-        monkeypatch.setattr(DynamoDBBackend, name, one_after_another(getattr(DynamoDBBackend, name)))
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-central-1")
-    with mock_aws():
-        yield boto3.Session(region_name="eu-central-1")
+    one_change_after_another(monkeypatch)
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", ACCOUNT.key_id)
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", ACCOUNT.secret_key)
+    monkeypatch.setenv("AWS_DEFAULT_REGION", ACCOUNT.region)
+    monkeypatch.setenv("VET2B_ENDPOINT_URL", amazon.address)
+    amazon.reset()
+    return amazon
 
 
 def taken_by_ses() -> list[EmailMessage]:

@@ -4,12 +4,13 @@ import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 from pydantic import ValidationError
 
 from vet2b import config
+from vet2b.adapters import amazon
 from vet2b.config import Config, ConfigurationError
 from vet2b.ports import AttachmentStore, Clock, DeskStore, Mailer, MailStore, RequestStore, Spill, UnmetStore
 from vet2b.quotes.agreement import Agreements
@@ -191,7 +192,7 @@ def _store(settings: Config) -> RequestStore:
         return SqliteStore(config.path_of(settings.store))
     from vet2b.adapters.dynamodb import DynamoStore
 
-    return DynamoStore(_client("dynamodb", settings), settings.store.netloc)
+    return DynamoStore(amazon.dynamodb(settings), settings.store.netloc)
 
 
 def _desk_store(settings: Config) -> DeskStore:
@@ -201,7 +202,7 @@ def _desk_store(settings: Config) -> DeskStore:
         return SqliteDeskStore(config.path_of(settings.store))
     from vet2b.adapters.dynamodb_desk import DynamoDeskStore
 
-    return DynamoDeskStore(_client("dynamodb", settings), settings.store.netloc)
+    return DynamoDeskStore(amazon.dynamodb(settings), settings.store.netloc)
 
 
 def _spill(settings: Config) -> Spill:
@@ -211,7 +212,7 @@ def _spill(settings: Config) -> Spill:
         return FolderSpill(config.path_of(settings.spill))
     from vet2b.adapters.spill_s3 import S3Spill
 
-    return S3Spill(lambda: _client("s3", settings), settings.spill.netloc, settings.spill.path)
+    return S3Spill(lambda: amazon.client("s3", settings), settings.spill.netloc, settings.spill.path)
 
 
 def _mail_store(settings: Config) -> MailStore:
@@ -221,7 +222,7 @@ def _mail_store(settings: Config) -> MailStore:
         return SqliteMailStore(config.path_of(settings.store))
     from vet2b.adapters.dynamodb_mail import DynamoMailStore
 
-    return DynamoMailStore(_client("dynamodb", settings), settings.store.netloc)
+    return DynamoMailStore(amazon.dynamodb(settings), settings.store.netloc)
 
 
 def _unmet_store(settings: Config) -> UnmetStore:
@@ -231,7 +232,7 @@ def _unmet_store(settings: Config) -> UnmetStore:
         return SqliteUnmetStore(config.path_of(settings.store))
     from vet2b.adapters.dynamodb_unmet import DynamoUnmetStore
 
-    return DynamoUnmetStore(_client("dynamodb", settings), settings.store.netloc)
+    return DynamoUnmetStore(amazon.dynamodb(settings), settings.store.netloc)
 
 
 def _files(settings: Config) -> AttachmentStore:
@@ -241,7 +242,7 @@ def _files(settings: Config) -> AttachmentStore:
         return FolderOfFiles(config.path_of(settings.attachments))
     from vet2b.adapters.s3 import S3Files
 
-    return S3Files(lambda: _client("s3", settings), settings.attachments.netloc)
+    return S3Files(lambda: amazon.client("s3", settings), settings.attachments.netloc)
 
 
 def inbound_bucket(settings: Config | None = None) -> "InboundBucket":
@@ -250,7 +251,7 @@ def inbound_bucket(settings: Config | None = None) -> "InboundBucket":
 
     settings = settings or config.load()
     authserv_id = parse_qs(settings.inbound.query).get("authserv-id", [SES])[0]
-    return InboundBucket(_client("s3", settings), settings.inbound.netloc, authserv_id)
+    return InboundBucket(amazon.client("s3", settings), settings.inbound.netloc, authserv_id)
 
 
 def mailer(settings: Config) -> Mailer:
@@ -266,18 +267,4 @@ def mailer(settings: Config) -> Mailer:
     from vet2b.adapters.ses import SesMailer
 
     told = parse_qs(settings.mail.query).get("configuration-set", [""])[0]
-    return SesMailer(lambda: _client("sesv2", settings, settings.mail.netloc or None), told)
-
-
-@lru_cache(maxsize=8)
-def _client(service: str, settings: Config, region: str | None = None) -> Any:
-    """Return a client of one of Amazon's services. Making one takes tens of milliseconds: it is made by need, once."""
-    import boto3
-    from botocore.config import Config as Patience
-
-    # A visitor waits, and behind the store there is the spill: it is not asked for longer than a few seconds.
-    # SES cannot tell that it was asked before: a mail is handed over once, and again by the outbox only.
-    attempts = 1 if service == "sesv2" else 3
-    retries: Any = {"mode": "standard", "total_max_attempts": attempts}
-    patience = Patience(connect_timeout=2, read_timeout=5, retries=retries)
-    return boto3.client(service, region_name=region, endpoint_url=settings.endpoint_url, config=patience)  # type: ignore[call-overload]
+    return SesMailer(lambda: amazon.client("sesv2", settings, settings.mail.netloc or None), told)

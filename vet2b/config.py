@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
@@ -12,6 +12,16 @@ ROOT = Path(__file__).parent.parent
 
 class ConfigurationError(Exception):
     """When a setting cannot be used; the text names it and says what it may be."""
+
+
+@dataclass(frozen=True)
+class AmazonAccount:
+    """Where Amazon's services are asked, and the keys to them, as Lambda hands them to a function."""
+
+    region: str = ""
+    key_id: str = ""
+    secret_key: str = field(default="", repr=False)
+    session_token: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -35,6 +45,8 @@ class Config:
     """Where the site is published."""
     endpoint_url: str | None
     """Where Amazon's services are played by an emulator; None for the real ones."""
+    amazon: AmazonAccount
+    """The account at Amazon; without a key, what botocore finds: a profile, the machine's own role."""
     directory: Path
     """What the functions know of the catalogue, written by the build."""
 
@@ -54,6 +66,12 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
         secret=given.get("VET2B_SECRET") or _own_secret(),
         site_url=given.get("VET2B_SITE_URL", "http://localhost:8000").rstrip("/"),
         endpoint_url=given.get("VET2B_ENDPOINT_URL") or None,
+        amazon=AmazonAccount(
+            region=given.get("AWS_REGION") or given.get("AWS_DEFAULT_REGION") or "",
+            key_id=given.get("AWS_ACCESS_KEY_ID", ""),
+            secret_key=given.get("AWS_SECRET_ACCESS_KEY", ""),
+            session_token=given.get("AWS_SESSION_TOKEN", ""),
+        ),
         directory=Path(given.get("VET2B_DIRECTORY", ROOT / "var" / "directory.json")),
     )
 

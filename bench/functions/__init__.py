@@ -14,30 +14,33 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from bench.functions import amazon, naive
+from bench.functions import amazon, inbound, naive
 from bench.functions.emulator import Emulator, runtime
 from bench.functions.unpacked import unpacked
 
 _TIMES = 7
-_EVENTS = Path(__file__).parent.parent.parent / "tests" / "functions" / "events"
+_EVENTS = Path(__file__).parent.parent.parent / "tests" / "events"
 _TRIGGERS = (
     ("a form, HTTP API", "quote_requests", "http-form"),
     ("the schedule", "sweep", "schedule"),
     ("the table's stream", "outbox_stream", "stream"),
     ("a queue", "mail_events", "queue-send"),
+    ("a mail in a bucket", "inbound_mail", "s3-inbound-mail"),
 )
 
 
 def run() -> None:
     """Print the tables."""
-    with tempfile.TemporaryDirectory() as name, amazon.served(Path(name)) as settings:
+    with tempfile.TemporaryDirectory() as name, amazon.served() as settings:
         folder = Path(name)
         emulator = Emulator(runtime(), {**os.environ, **settings})
         functions = unpacked(folder, [function for _, function, _ in _TRIGGERS])
+        inbound.deliver(settings, functions["inbound_mail"] / "var" / "directory.json")
         for table in (_triggers(emulator, functions), _cold_starts(emulator, functions, folder)):
             for line in table:
                 print(line, flush=True)
             print()
+        assert inbound.was_taken(settings)
 
 
 def _triggers(emulator: Emulator, functions: Mapping[str, Path]) -> Iterator[str]:

@@ -18,9 +18,9 @@ def desk(request, tmp_path):
         return MemoryDeskStore()
     if request.param == "sqlite":
         return SqliteDeskStore(tmp_path / "vet2b.sqlite3")
-    dynamodb = request.getfixturevalue("aws").client("dynamodb")
-    dynamodb.create_table(TableName="requests", **TABLE)
-    return DynamoDeskStore(dynamodb, "requests")
+    aws = request.getfixturevalue("aws")
+    aws.client("dynamodb").create_table(TableName="requests", **TABLE)
+    return DynamoDeskStore(aws.dynamodb(), "requests")
 
 
 def a_pause(offer, reason="Remonts darbnīcā"):

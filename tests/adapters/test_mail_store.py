@@ -17,9 +17,9 @@ def store(request, tmp_path):
         return MemoryMailStore()
     if request.param == "sqlite":
         return SqliteMailStore(tmp_path / "vet2b.sqlite3")
-    dynamodb = request.getfixturevalue("aws").client("dynamodb")
-    dynamodb.create_table(TableName="requests", **TABLE)
-    return DynamoMailStore(dynamodb, "requests")
+    aws = request.getfixturevalue("aws")
+    aws.client("dynamodb").create_table(TableName="requests", **TABLE)
+    return DynamoMailStore(aws.dynamodb(), "requests")
 
 
 def a_mail(clock, mail_id="M1", **changes):

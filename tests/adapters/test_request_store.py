@@ -20,9 +20,9 @@ def store(request, tmp_path):
         return MemoryStore()
     if request.param == "sqlite":
         return SqliteStore(tmp_path / "vet2b.sqlite3")
-    dynamodb = request.getfixturevalue("aws").client("dynamodb")
-    dynamodb.create_table(TableName="requests", **TABLE)
-    return DynamoStore(dynamodb, "requests")
+    aws = request.getfixturevalue("aws")
+    aws.client("dynamodb").create_table(TableName="requests", **TABLE)
+    return DynamoStore(aws.dynamodb(), "requests")
 
 
 def a_request(clock, request_id="R1", **changes):
@@ -264,7 +264,8 @@ def _reads_of(store, monkeypatch):
         rows = store._file.rows
         monkeypatch.setattr(store._file, "rows", lambda *asked: reads.append(asked) or rows(*asked))
     elif isinstance(store, DynamoStore):
-        store._client.meta.events.register("before-call.dynamodb", lambda **asked: reads.append(asked))
+        call = store._client.call
+        monkeypatch.setattr(store._client, "call", lambda *asked, **how: reads.append(asked) or call(*asked, **how))
     return reads
 
 

@@ -20,9 +20,9 @@ def store(request, tmp_path):
         return MemoryUnmetStore()
     if request.param == "sqlite":
         return SqliteUnmetStore(tmp_path / "vet2b.sqlite3")
-    dynamodb = request.getfixturevalue("aws").client("dynamodb")
-    dynamodb.create_table(TableName="requests", **TABLE)
-    return DynamoUnmetStore(dynamodb, "requests")
+    aws = request.getfixturevalue("aws")
+    aws.client("dynamodb").create_table(TableName="requests", **TABLE)
+    return DynamoUnmetStore(aws.dynamodb(), "requests")
 
 
 def counted(store, week=WEEK, language="lv"):

@@ -6,9 +6,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 
-import boto3
 import pytest
-from botocore.awsrequest import AWSResponse
 
 from tests.functions.test_quote_request import FIELDS
 from vet2b import bootstrap
@@ -51,41 +49,22 @@ class OneMachine:
         self._spill.parent.joinpath("spill").write_text("a file, where a folder should be")
 
 
-class Amazon:
+class AtAmazon:
     """DynamoDB says that it is asked too much; S3 and SES work."""
 
-    def __init__(self, monkeypatch):
+    def __init__(self, aws, monkeypatch):
         monkeypatch.setenv("VET2B_SPILL", "s3://files/spill/")
         monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
-        self._refused = set()
-        boto3.setup_default_session()
-        for service in ("dynamodb", "s3"):
-            boto3.DEFAULT_SESSION.events.register_first(f"before-send.{service}", self._answer)
-
-    def _answer(self, request, event_name, **_):
-        if event_name.split(".")[1] not in self._refused:
-            return None
-        body = b'{"__type": "com.amazonaws.dynamodb.v20120810#ThrottlingException", "message": "slow down"}'
-        return AWSResponse(request.url, 400, {}, Body(body))
+        self._aws = aws
 
     def refuse(self):
-        self._refused.add("dynamodb")
+        self._aws.refusing.add("dynamodb")
 
     def recover(self):
-        self._refused.clear()
+        self._aws.refusing.clear()
 
     def refuse_spill(self):
-        self._refused.add("s3")
-
-
-class Body:
-    """The body of an answer, as botocore reads it."""
-
-    def __init__(self, content):
-        self._content = content
-
-    def stream(self, **_):
-        yield self._content
+        self._aws.refusing.add("s3")
 
 
 @pytest.fixture(params=["on one machine", "at Amazon"])
@@ -93,10 +72,8 @@ def place(request, tmp_path, monkeypatch):
     """A visitor, and the outages of the place."""
     if request.param == "at Amazon":
         visitor = request.getfixturevalue("visitor_at_amazon")
-        yield visitor, Amazon(monkeypatch)
-        boto3.DEFAULT_SESSION = None
-    else:
-        yield request.getfixturevalue("visitor"), OneMachine(tmp_path, monkeypatch)
+        return visitor, AtAmazon(request.getfixturevalue("aws"), monkeypatch)
+    return request.getfixturevalue("visitor"), OneMachine(tmp_path, monkeypatch)
 
 
 def replay():
@@ -152,7 +129,7 @@ def test_if_nothing_takes_it_the_visitor_keeps_what_was_typed(place):
 
 def test_a_file_that_cannot_be_stored_costs_nothing_but_itself(place, tmp_path, monkeypatch):
     visitor, outage = place
-    if isinstance(outage, Amazon):
+    if isinstance(outage, AtAmazon):
         outage.refuse_spill()
     else:
         (tmp_path / "files").write_text("a file, where a folder should be")

@@ -1,6 +1,7 @@
 """What starts a function besides a visitor: a schedule, the table's stream, a queue. Recorded events, real handlers."""
 
 import json
+from email.message import EmailMessage
 from importlib import import_module
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from vet2b import bootstrap
 from vet2b.adapters.ses import SesMailer
 from vet2b.sweep import Sweep, SweepFailed
 
-EVENTS = Path(__file__).parent / "events"
+EVENTS = Path(__file__).parent.parent / "events"
 
 
 def recorded(name):
@@ -141,15 +142,37 @@ def test_what_cannot_be_read_comes_again_and_holds_up_no_other(visitor_at_amazon
     assert "Anna" not in caplog.text
 
 
-def test_the_request_path_reads_no_whole_table(visitor_at_amazon, monkeypatch):
+def test_a_reply_that_ses_put_into_the_bucket_goes_on_to_the_other_side_and_out_of_the_bucket(
+    visitor_at_amazon, aws, monkeypatch
+):
+    monkeypatch.setenv("VET2B_INBOUND", "s3://inbound")
+    visitor_at_amazon.post("/api/quote-requests", FIELDS)
+    visitor_at_amazon.post(visitor_at_amazon.link(visitor_at_amazon.mails()[0]), {})
+    to_school = visitor_at_amazon.mails()[1]
+    reply = EmailMessage()
+    reply["Authentication-Results"] = "amazonses.com; dmarc=pass header.from=rezekne-skola.example"
+    reply["From"], reply["To"] = to_school["To"], to_school["Reply-To"]
+    reply.set_content("Kādā krāsā?\n")
+    bucket = aws.client("s3")
+    bucket.create_bucket(Bucket="inbound", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+    bucket.put_object(Bucket="inbound", Key="mail/o3vrnil0e2ic28tr", Body=reply.as_bytes())
+
+    for _ in range(2):  # events come again
+        call("inbound_mail", recorded("s3-inbound-mail"))
+
+    question = visitor_at_amazon.last_mail(FIELDS["email"])
+    assert "Kādā krāsā?" in question.get_body(("plain",)).get_content()
+    assert [mail["To"] for mail in taken_by_ses()].count(FIELDS["email"]) == 2
+    assert bucket.list_objects_v2(Bucket="inbound")["KeyCount"] == 0
+
+
+def test_the_request_path_reads_no_whole_table(visitor_at_amazon, aws):
     """A scan costs by the table's size; DynamoDB is asked by keys and indexes only."""
-    asked = []
-    client = bootstrap.services().quotes._store._client
-    client.meta.events.register("before-call.dynamodb", lambda model, **_: asked.append(model.name))
+    aws.asked.clear()
 
     visitor_at_amazon.post("/api/quote-requests", FIELDS)
     visitor_at_amazon.post(visitor_at_amazon.link(visitor_at_amazon.mails()[0]), {})
     call("sweep", recorded("schedule"))
 
-    assert "TransactWriteItems" in asked
-    assert "Scan" not in asked
+    assert "TransactWriteItems" in aws.asked
+    assert "Scan" not in aws.asked

@@ -10,18 +10,19 @@ from pathlib import Path
 
 import pytest
 
+from vet2b.adapters.dynamodb import TABLE
 from vet2b.packaging.dependencies import Target, closure
 from vet2b.packaging.imports import needed
 from vet2b.packaging.package import ROOT, functions, package
 
-EVENTS = Path(__file__).parent.parent / "functions" / "events"
+EVENTS = Path(__file__).parent.parent / "events"
 HERE = Target(f"{sys.version_info.major}.{sys.version_info.minor}", platform.machine())
 RUN = """
 import json, sys
 sys.path.insert(0, ".")
 from functions.{function}.handler import handler
 print(json.dumps(handler(json.load(sys.stdin), None)))
-print(sorted(name for name in ("jinja2", "boto3", "vet2b.theme") if name in sys.modules), file=sys.stderr)
+print(sorted(name for name in ("jinja2", "botocore", "vet2b.theme") if name in sys.modules), file=sys.stderr)
 """
 
 
@@ -73,6 +74,29 @@ def test_what_is_unpacked_takes_a_request_and_sends_its_mail(unzipped, tmp_path)
 
     swept, _ = run(unzipped, "sweep", "schedule.json", settings)
     assert swept["sent"] == 1
+
+
+def test_the_intake_asks_dynamodb_without_any_package_of_amazons(unzipped, aws):
+    """Importing botocore takes longer than the intake's whole start; this Python has none."""
+    aws.client("dynamodb").create_table(TableName="requests", **TABLE)
+    settings = {
+        "AWS_ACCESS_KEY_ID": "testing",
+        "AWS_SECRET_ACCESS_KEY": "testing",
+        "AWS_REGION": "eu-central-1",
+        "VET2B_ENDPOINT_URL": aws.address,
+        "VET2B_STORE": "dynamodb://requests",
+        "VET2B_MAIL": "ses://eu-central-1",
+        "VET2B_ATTACHMENTS": "s3://files",
+        "VET2B_SPILL": "s3://files/spill/",
+        "VET2B_SECRET": "a secret of the tests",
+        "VET2B_SITE_URL": "https://small.example",
+    }
+
+    answer, loaded = run(unzipped, "quote_requests", "http-form.json", settings)
+
+    assert answer["statusCode"] == 303
+    assert "TransactWriteItems" in aws.asked
+    assert loaded == "[]"
 
 
 def test_a_package_holds_no_sources_of_others_no_tests_and_nothing_of_the_build(zips):

@@ -15,16 +15,13 @@ within moments, so whatever is found there is claimed or read in the table itsel
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from vet2b.ports import OutboxMail, RequestChanged, RequestExists, RequestUnknown
 from vet2b.schema import Request
 
-from .aws_failures import unavailable_told
+from .dynamodb_client import ConditionFailed, DynamoClient
 from .dynamodb_items import Item, attributes, list_item, mail_item, mail_key, mail_of, moment, plain, request_item
-
-if TYPE_CHECKING:
-    from mypy_boto3_dynamodb import DynamoDBClient
 
 #: What a table must be like, as CreateTable takes it; the infrastructure template says the same.
 TABLE: Mapping[str, Any] = {
@@ -47,7 +44,7 @@ TABLE: Mapping[str, Any] = {
 class DynamoStore:
     """A RequestStore in one DynamoDB table. Safe for any number of functions at once."""
 
-    def __init__(self, client: "DynamoDBClient", table: str):
+    def __init__(self, client: DynamoClient, table: str):
         self._client = client
         self._table = table
 
@@ -62,7 +59,7 @@ class DynamoStore:
                 + self._lists(request)
                 + [self._put(mail_item(mail)) for mail in mails]
             )
-        except self._client.exceptions.TransactionCanceledException as error:
+        except ConditionFailed as error:
             raise RequestExists(request.id) from error
 
     def by_key(self, key: str) -> Request | None:
@@ -94,7 +91,7 @@ class DynamoStore:
                 + self._gone(Request.model_validate_json(known["body"]), request)
                 + [self._put(mail_item(mail)) for mail in mails]
             )
-        except self._client.exceptions.TransactionCanceledException as error:
+        except ConditionFailed as error:
             raise RequestChanged(request.id) from error
 
     def due(self, now: datetime, limit: int = 100) -> list[Request]:
@@ -141,16 +138,16 @@ class DynamoStore:
     def _take(self, key: Item, now: str, lease: str) -> OutboxMail | None:
         values = {":lease": lease, ":one": 1, ":outbox": "OUTBOX", ":now": now}
         try:
-            with unavailable_told():
-                answer = self._client.update_item(
-                    TableName=self._table,
-                    Key=attributes({"pk": key["pk"], "sk": key["sk"]}),
-                    UpdateExpression="SET due = :lease ADD attempts :one",
-                    ConditionExpression="queue = :outbox AND due <= :now",
-                    ExpressionAttributeValues=attributes(values),
-                    ReturnValues="ALL_OLD",
-                )
-        except self._client.exceptions.ConditionalCheckFailedException:  # somebody else was faster
+            answer = self._client.call(
+                "UpdateItem",
+                TableName=self._table,
+                Key=attributes({"pk": key["pk"], "sk": key["sk"]}),
+                UpdateExpression="SET due = :lease ADD attempts :one",
+                ConditionExpression="queue = :outbox AND due <= :now",
+                ExpressionAttributeValues=attributes(values),
+                ReturnValues="ALL_OLD",
+            )
+        except ConditionFailed:  # somebody else was faster
             return None
         return mail_of(plain(answer["Attributes"]))
 
@@ -179,20 +176,19 @@ class DynamoStore:
         self, mail: OutboxMail, update: str, values: Mapping[str, str], only_if: str = "attribute_exists(pk)"
     ) -> None:
         try:
-            with unavailable_told():
-                self._client.update_item(
-                    TableName=self._table,
-                    Key=attributes(mail_key(mail)),
-                    UpdateExpression=update,
-                    ConditionExpression=only_if,
-                    ExpressionAttributeValues=attributes(values),
-                )
-        except self._client.exceptions.ConditionalCheckFailedException:  # erased or sent meanwhile
+            self._client.call(
+                "UpdateItem",
+                TableName=self._table,
+                Key=attributes(mail_key(mail)),
+                UpdateExpression=update,
+                ConditionExpression=only_if,
+                ExpressionAttributeValues=attributes(values),
+            )
+        except ConditionFailed:  # erased or sent meanwhile
             return
 
     def _write(self, changes: list[Any]) -> None:
-        with unavailable_told():
-            self._client.transact_write_items(TransactItems=changes)
+        self._client.call("TransactWriteItems", TransactItems=changes)
 
     def _put(self, item: Item, **condition: Any) -> Any:
         return {"Put": {"TableName": self._table, "Item": attributes(item), **condition}}
@@ -227,13 +223,11 @@ class DynamoStore:
 
     def _item(self, pk: str, sk: str) -> Item | None:
         key = attributes({"pk": pk, "sk": sk})
-        with unavailable_told():
-            answer = self._client.get_item(TableName=self._table, Key=key, ConsistentRead=True)
+        answer = self._client.call("GetItem", TableName=self._table, Key=key, ConsistentRead=True)
         return plain(answer["Item"]) if "Item" in answer else None
 
     def _delete(self, pk: str, sk: str) -> None:
-        with unavailable_told():
-            self._client.delete_item(TableName=self._table, Key=attributes({"pk": pk, "sk": sk}))
+        self._client.call("DeleteItem", TableName=self._table, Key=attributes({"pk": pk, "sk": sk}))
 
     def _read(self, keys: Iterator[str]) -> list[Request]:
         items = (self._item(pk, "REQUEST") for pk in keys)
@@ -257,13 +251,12 @@ class DynamoStore:
     ) -> list[Item]:
         """Return the items that match, by the index's order; by the table itself without an index."""
         where = {"IndexName": index} if index else {"ConsistentRead": True}
-        pages = self._client.get_paginator("query").paginate(
+        found = self._client.query(
+            limit,
             TableName=self._table,
             KeyConditionExpression=condition,
             ExpressionAttributeValues=attributes(values),
-            PaginationConfig={"MaxItems": limit} if limit else {},
             ScanIndexForward=forward,
             **where,
         )
-        with unavailable_told():
-            return [plain(item) for page in pages for item in page["Items"]]
+        return [plain(item) for item in found]

@@ -8,21 +8,18 @@ UNMET#week#language    words            `times`: how often they were searched fo
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from vet2b.schema import UnmetSearch
 
-from .aws_failures import unavailable_told
+from .dynamodb_client import ConditionFailed, DynamoClient
 from .dynamodb_items import Item, attributes, plain
-
-if TYPE_CHECKING:
-    from mypy_boto3_dynamodb import DynamoDBClient
 
 
 class DynamoUnmetStore:
     """An UnmetStore in the requests' table."""
 
-    def __init__(self, client: "DynamoDBClient", table: str):
+    def __init__(self, client: DynamoClient, table: str):
         self._client = client
         self._table = table
 
@@ -62,31 +59,29 @@ class DynamoUnmetStore:
         """Add one to a number of an item; return whether its condition held."""
         condition: Any = {"ConditionExpression": only_if} if only_if else {}
         try:
-            with unavailable_told():
-                self._client.update_item(
-                    TableName=self._table,
-                    Key=attributes(key),
-                    UpdateExpression=f"ADD {name} :one",
-                    ExpressionAttributeValues=attributes({":one": 1, **values}),
-                    **condition,
-                )
-        except self._client.exceptions.ConditionalCheckFailedException:
+            self._client.call(
+                "UpdateItem",
+                TableName=self._table,
+                Key=attributes(key),
+                UpdateExpression=f"ADD {name} :one",
+                ExpressionAttributeValues=attributes({":one": 1, **values}),
+                **condition,
+            )
+        except ConditionFailed:
             return False
         return True
 
     def _delete(self, key: Item) -> None:
-        with unavailable_told():
-            self._client.delete_item(TableName=self._table, Key=attributes(key))
+        self._client.call("DeleteItem", TableName=self._table, Key=attributes(key))
 
     def _query(self, pk: str) -> list[Item]:
-        pages = self._client.get_paginator("query").paginate(
+        found = self._client.query(
             TableName=self._table,
             KeyConditionExpression="pk = :pk",
             ExpressionAttributeValues=attributes({":pk": pk}),
             ConsistentRead=True,
         )
-        with unavailable_told():
-            return [plain(item) for page in pages for item in page["Items"]]
+        return [plain(item) for item in found]
 
 
 def _head(week: date, language: str) -> Item:

@@ -4,13 +4,11 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from botocore.exceptions import ClientError
-
 from vet2b.ports import AttachmentUnknown
 from vet2b.schema import MEDIA_TYPES, Attachment
 from vet2b.schema.attachment import content_disposition
 
-from .aws_failures import unavailable_told
+from .s3_failures import S3Refused, failures_told
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -28,24 +26,24 @@ class S3Files:
 
     def put(self, attachment_id: str, content: bytes) -> None:
         """Store a file that no request has yet."""
-        with unavailable_told():
+        with failures_told():
             self._client().put_object(Bucket=self._bucket, Key=f"waiting/{attachment_id}", Body=content)
 
     def keep(self, attachment_id: str, request_id: str) -> None:
         """Keep a file with a request. Harmless to repeat. Raises AttachmentUnknown."""
         source: Any = {"Bucket": self._bucket, "Key": f"waiting/{attachment_id}"}
         try:
-            with unavailable_told():
+            with failures_told():
                 self._client().copy_object(Bucket=self._bucket, Key=_key(attachment_id, request_id), CopySource=source)
-        except ClientError as error:
+        except S3Refused as error:
             raise _unknown(error, attachment_id) from error
 
     def read(self, attachment_id: str, request_id: str) -> bytes:
         """Return the content of a file of a request. Raises AttachmentUnknown."""
         try:
-            with unavailable_told():
+            with failures_told():
                 found = self._client().get_object(Bucket=self._bucket, Key=_key(attachment_id, request_id))
-        except ClientError as error:
+        except S3Refused as error:
             raise _unknown(error, attachment_id) from error
         return found["Body"].read()
 
@@ -88,6 +86,5 @@ def _key(attachment_id: str, request_id: str) -> str:
     return f"kept/{request_id}/{attachment_id}"
 
 
-def _unknown(error: ClientError, attachment_id: str) -> Exception:
-    gone = error.response["Error"]["Code"] in ("NoSuchKey", "404", "NotFound")
-    return AttachmentUnknown(attachment_id) if gone else error
+def _unknown(error: S3Refused, attachment_id: str) -> Exception:
+    return AttachmentUnknown(attachment_id) if error.is_gone else error

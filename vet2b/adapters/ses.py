@@ -4,8 +4,6 @@ from collections.abc import Callable
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
-from botocore.exceptions import BotoCoreError, ClientError
-
 from vet2b.ports import MailDelayed, MailRefused
 
 from .envelope import without_return_path
@@ -31,6 +29,8 @@ class SesMailer:
 
         SES gives it a Message-ID of its own; the tag `outbox` lets its events be matched with the outbox.
         """
+        from botocore.exceptions import BotoCoreError, ClientError  # by need: the intake sends nothing
+
         outbox_id = str(mail["Message-ID"] or "").strip("<>").partition("@")[0]
         try:
             self._client().send_email(

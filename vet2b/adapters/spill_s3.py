@@ -4,11 +4,9 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from botocore.exceptions import ClientError
-
 from vet2b.ports import Spilled
 
-from .aws_failures import unavailable_told
+from .s3_failures import S3Refused, failures_told
 from .spilled import name_of, read, text_of
 
 if TYPE_CHECKING:
@@ -28,7 +26,7 @@ class S3Spill:
     def put(self, spilled: Spilled) -> None:
         """Keep a request; of several with one key the first stays, even if they come at the same moment."""
         try:
-            with unavailable_told():
+            with failures_told():
                 self._client().put_object(
                     Bucket=self._bucket,
                     Key=self._prefix + name_of(spilled.key),
@@ -36,14 +34,14 @@ class S3Spill:
                     ContentType="application/json",
                     IfNoneMatch="*",
                 )
-        except ClientError as error:
-            if error.response["Error"]["Code"] != "PreconditionFailed":
+        except S3Refused as error:
+            if error.is_gone:
                 raise
 
     def waiting(self, limit: int = 100) -> list[Spilled]:
         """Return requests that wait for the store."""
         found = []
-        with unavailable_told():
+        with failures_told():
             listed = self._client().list_objects_v2(Bucket=self._bucket, Prefix=self._prefix, MaxKeys=limit)
             for item in listed.get("Contents", ()):
                 try:
@@ -57,5 +55,5 @@ class S3Spill:
 
     def remove(self, key: str) -> None:
         """Remove the request of an idempotency key."""
-        with unavailable_told():
+        with failures_told():
             self._client().delete_object(Bucket=self._bucket, Key=self._prefix + name_of(key))
