@@ -56,6 +56,11 @@ def test_what_is_sold_or_rented_is_not_found_by_its_name_alone(find, language, q
     assert find(query, language) == []
 
 
+@pytest.mark.parametrize(("language", "query"), [("en", "iron gate"), ("lv", "piekabes rāmis"), ("pt", "portão")])
+def test_a_thing_finds_the_work_that_it_needs(find, language, query):
+    assert find(query, language)[:1] == [WELDING]
+
+
 def test_where_a_query_means_several_services_each_stands_in_front(find):
     assert set(find("catering, welding, hairdressing")[:3]) == {CATERING, WELDING, HAIR}
 

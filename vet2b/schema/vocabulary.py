@@ -1,7 +1,7 @@
 """Vocabularies: the lists of allowed values, with a label in every language of the network."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import Field, StringConstraints
 
@@ -51,6 +51,10 @@ class Service(Codes):
     """The sector it belongs to."""
     synonyms: Mapping[Language, tuple[Line, ...]] = Field(default_factory=dict)
     """Everyday words by which people search for it, in each language: what, and who does it."""
+    about: Mapping[Language, tuple[Line, ...]] = Field(default_factory=dict)
+    """The things and troubles that people name instead of it: a tap, a sink, it drips."""
+    dealings: tuple[Literal["buy", "rent", "sell"], ...] = ()
+    """What a company may do with what it names, besides having it done: bread is bought, a hall rented."""
 
 
 class Unit(Term):

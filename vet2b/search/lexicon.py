@@ -17,6 +17,7 @@ OFTEN = 7
 HEAD = 6
 MODIFIER = 4
 SECTOR = 2
+ABOUT = 7
 
 #: Words that say little of the work: not at all, something beside others, what is done with a thing. h0, h1, h2.
 HEARD_AS = ("fillers", "common", "dealings")
@@ -96,7 +97,8 @@ def _heard(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
     """Return the words that say little, with the code of how they are heard: urgent, repair, rent."""
     for language in catalogue.network.languages:
         for number, kind in enumerate(HEARD_AS):
-            for word in words(HEARD[kind].get(language, "")):
+            lists = HEARD[kind].values() if kind == "dealings" else (HEARD[kind],)
+            for word in (word for said in lists for word in words(said.get(language, ""))):
                 yield language, stem(word, language), f"h{number}"
 
 
@@ -123,6 +125,13 @@ def _services(catalogue: Catalogue) -> Iterator[_Name]:
         for language, synonyms in service.synonyms.items():
             for synonym in synonyms:
                 yield _Name(language, synonym, code)
+        for language, things in service.about.items():
+            for thing in things:
+                yield _Name(language, thing, code, weight=ABOUT)
+        for dealing in service.dealings:
+            for language in catalogue.network.languages:
+                for word in HEARD["dealings"][dealing].get(language, "").split():
+                    yield _Name(language, word, code, weight=MODIFIER)
     for number, sector in enumerate(catalogue.sectors.values()):
         for language, label in sector.label.items():
             yield _Name(language, label, f"x{number}", weight=SECTOR)

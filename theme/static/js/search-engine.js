@@ -84,7 +84,7 @@ export async function engine(fetched, language) {
     const prefix = prefixes[spoken].find((one) => word.startsWith(one) && word.length - one.length >= SHORTEST_VERB);
     if (!prefix) return [];
     const rest = word.slice(prefix.length);
-    const found = understood(shapes({ word: rest, unfinished: false }), spoken, await entries(rest));
+    const found = understood({ ...shapes({ word: rest, unfinished: false }), endings: cutters[spoken].endings }, spoken, await entries(rest));
     return found.filter(({ quality, corrected, begun, meanings }) => quality > SURE_VERB && !corrected && !begun && meanings.length);
   }
 

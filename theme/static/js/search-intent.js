@@ -10,7 +10,9 @@ const HEAD = 1.2; // how much more the word counts that a query is about
 const LANGUAGE_NAME = 0.4; // what a language's name counts as another word, beside others: polish
 const GUESS = 0.6; // how much a mistyped word is understood: beside an unknown one it may as well be another word
 const COMMON = 0.3; // how much a word like "repair" or "rent" is understood when it stands alone
+const THING = 0.8; // how well a thing must name what is dealt in, beside what it names best
 const PLACE_ENOUGH = 0.7;
+export const RIVAL = 0.7; // what answers so well beside the best may be what was meant
 
 /**
  * Returns what a query asks for: {services: Map of number to score, place, modes, unknown, asksForWork}.
@@ -54,13 +56,15 @@ function headOf(telling, first, headFirst) {
   return (left.length ? left : telling).at(headFirst ? 0 : -1);
 }
 
-/** What is bought, sold or rented must be named with it by another word: a hall is to be rented, a car is not. */
+/** What is bought, sold or rented must be named by another word, and well: a hall is to be rented, a car is not. */
 function dealt(services, telling) {
   const deals = telling.filter(({ dealing }) => dealing);
   const things = telling.filter(({ dealing }) => !dealing);
   if (!deals.length || !things.length) return;
-  const isNamed = (by, service) => by.some((one) => one.services.has(service));
-  for (const service of services.keys()) if (!isNamed(deals, service) || !isNamed(things, service)) services.delete(service);
+  const names = ({ common, services: named }, service) => !common && named.get(service) >= THING * Math.max(...named.values());
+  for (const service of services.keys()) {
+    if (things.some(({ otherTrade }) => otherTrade) || !deals.some((one) => one.services.has(service)) || !things.some((one) => names(one, service))) services.delete(service);
+  }
 }
 
 /** Adds up what the words say of each service; one that more of the words name is the better answer. */

@@ -1,4 +1,5 @@
 // From what is asked for to the offers, best first. docs/search.md explains what counts how much.
+import { RIVAL } from "./search-intent.js";
 import { nearness } from "./search-places.js";
 
 const SAID_ONLY = 0.3; // what an offer of another service is worth that says the words
@@ -6,7 +7,6 @@ const NAMED = 0.9; // the same, if it says all of several words, as a school's n
 const SPREAD_OVER = 48;
 const MOST_OF_A_SCHOOL = 2;
 const AS_GOOD = 0.8;
-const RIVAL = 0.7; // a service that answers so well beside the best may be what was meant
 const RIVALS = 3;
 const SHARPNESS = 4; // how much a service that answers less well loses
 const SHARPNESS_NEAR = 3; // the same where a place is named: who asks for one would rather have it near
