@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 #: Verbs that run the product; the others also need the tools of development.
-_RUNNING = {"serve", "build", "check", "new", "requests", "mails", "route", "coordinator"}
+_RUNNING = {"serve", "build", "check", "new", "requests", "mails", "route", "coordinator", "feedback"}
 
 if __name__ == "__main__":
     from vet2b.installation import InstallationError, ensure_environment
@@ -61,18 +61,26 @@ def serve(_: Context, port: int = 8000, content: str = CONTENT) -> None:
         "output": "where the site is written",
         "site_url": "the address it will be published at, also with a sub-path",
         "previews": "draw the pictures shown where an offer's address is shared",
+        "feedback": "the file that the verb feedback has written; without it, pages show none",
     }
 )
 def build(
-    _: Context, content: str = CONTENT, output: str = "output", site_url: str = "", previews: bool = True
+    _: Context,
+    content: str = CONTENT,
+    output: str = "output",
+    site_url: str = "",
+    previews: bool = True,
+    feedback: str = "",
 ) -> None:
     """Build the production site, ready for any static host."""
+    from vet2b.feedback_file import FeedbackFileError
     from vet2b.site.build import BuildError, build
 
     _catalogue(content)
     try:
-        build(Path(content), Path(output), site_url, previews=previews)
-    except BuildError as error:
+        file = Path(feedback) if feedback else None
+        build(Path(content), Path(output), site_url, previews=previews, feedback=file)
+    except (BuildError, FeedbackFileError) as error:
         raise Exit(f"error: {error}", code=1) from error
 
 
@@ -125,6 +133,21 @@ def requests(_: Context, what: str, email: str) -> None:
         print(f"{personal_data.erase(email)} requests erased.")
     else:
         raise Exit(f"error: it is export or erase (not '{what}')", code=2)
+
+
+@task(help={"output": "the file for the verb build", "content": "the content folder"})
+def feedback(_: Context, output: str = "var/published/feedback.json", content: str = CONTENT) -> None:
+    """Write the feedback that is published, from the store that VET2B_STORE names."""
+    from vet2b import config
+    from vet2b.bootstrap import request_store
+    from vet2b.feedback_file import write_feedback
+    from vet2b.quotes.directory import Directory
+    from vet2b.quotes.reviews import published_feedback
+
+    directory = Directory.from_catalogue(_catalogue(content))
+    published = published_feedback(request_store(config.load()), directory)
+    write_feedback(published, Path(output))
+    print(f"{output}: {len(published)}")
 
 
 @task(

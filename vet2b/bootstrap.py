@@ -24,6 +24,7 @@ from vet2b.quotes.life import Life
 from vet2b.quotes.links import Links
 from vet2b.quotes.notices import Notices
 from vet2b.quotes.pauses import OfferPauses
+from vet2b.quotes.reviews import Reviews
 from vet2b.quotes.service import Quotes
 from vet2b.quotes.spilled import SpilledRequests
 from vet2b.quotes.steps import Steps
@@ -67,6 +68,8 @@ class Services:
     spilled: SpilledRequests
     pauses: OfferPauses
     desks: Desks
+    feedback: FeedbackBook
+    reviews: Reviews
     mail_notes: MailStore
     files: AttachmentStore
     uploads: Uploads
@@ -149,9 +152,10 @@ def services(settings: Config | None = None) -> Services:
 @lru_cache(maxsize=4)
 def _services(settings: Config, _directory_changed: int) -> Services:
     directory, clock = _directory(settings), SystemClock()
-    store, links, desk_store = _store(settings), Links(settings.secret), _desk_store(settings)
+    store, links, desk_store = request_store(settings), Links(settings.secret), _desk_store(settings)
     files, pauses = _files(settings), OfferPauses(desk_store, directory, clock)
     spill = _spill(settings)
+    feedback = FeedbackBook(store, directory, clock)
     quotes = Quotes(store, directory, clock, files, lambda: pauses.current().keys(), spill)
     return Services(
         store=store,
@@ -161,13 +165,15 @@ def _services(settings: Config, _directory_changed: int) -> Services:
         post=mailer(settings),
         directory=directory,
         quotes=quotes,
-        steps=Steps(quotes, Agreements(store, directory, clock), FeedbackBook(store, directory, clock)),
+        steps=Steps(quotes, Agreements(store, directory, clock), feedback),
         links=links,
         challenges=Challenges(settings.secret, clock),
         held=HeldRequests(store, Life(store, directory, clock), quotes.erase),
         spilled=SpilledRequests(spill, store, directory, clock),
         pauses=pauses,
         desks=Desks(store, directory),
+        feedback=feedback,
+        reviews=Reviews(store, directory),
         mail_notes=_mail_store(settings),
         files=files,
         uploads=Uploads(files, store, settings.secret, clock),
@@ -184,7 +190,8 @@ def _directory(settings: Config) -> Directory:
         raise ConfigurationError(f"{settings.directory} is of another version; build the site anew") from error
 
 
-def _store(settings: Config) -> RequestStore:
+def request_store(settings: Config) -> RequestStore:
+    """Return where requests are kept."""
     # Adapters are imported by need: a function must not pay for those it does not use.
     if settings.store.scheme == "sqlite":
         from vet2b.adapters.sqlite import SqliteStore

@@ -9,6 +9,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from vet2b.feedback_file import write_feedback
+
 ROOT = Path(__file__).parent.parent
 #: What a built site depends on, besides its content.
 _SOURCES = ("vet2b", "theme", "network.yaml", "pelicanconf.py", "publishconf.py", "uv.lock")
@@ -20,7 +22,10 @@ def serve(content: Path, site: Path, port: int) -> None:
     Exits with the check's report if the content has problems and no site was built before.
     """
     address = f"http://localhost:{port}"
-    fingerprint = _fingerprint(content, address)
+    feedback = _feedback_of(site)
+    if not feedback.exists():
+        write_feedback((), feedback)
+    fingerprint = _fingerprint(content, site, address)
     directory = site.with_name("directory.json")
     if directory.exists() and _stamp(site).exists() and _stamp(site).read_text(encoding="utf-8") == fingerprint:
         print("The site is up to date.", flush=True)
@@ -35,10 +40,10 @@ def serve(content: Path, site: Path, port: int) -> None:
     os.environ["VET2B_SITE_URL"] = address  # the functions read it, as they do on AWS
 
     def rebuild() -> bool:
-        return _build(content, site, address, _fingerprint(content, address))
+        return _build(content, site, address, _fingerprint(content, site, address))
 
-    watched = (content, *(ROOT / source for source in _SOURCES))
-    server.serve(config.load(), site, port, rebuild=rebuild, watched=watched)
+    watched = (content, feedback.parent, *(ROOT / source for source in _SOURCES))
+    server.serve(config.load(), site, port, rebuild=rebuild, watched=watched, feedback=feedback)
 
 
 def _build(content: Path, site: Path, address: str, fingerprint: str) -> bool:
@@ -50,6 +55,7 @@ def _build(content: Path, site: Path, address: str, fingerprint: str) -> bool:
     # A process of its own: it sees changed code and templates, and leaves this one's memory alone.
     command = [sys.executable, "-m", "invoke", "--search-root", str(ROOT), "build"]
     command += ["--content", str(content), "--output", str(fresh), "--site-url", address, "--no-previews"]
+    command += ["--feedback", str(_feedback_of(site))]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:  # noqa: S603  our own command
         return False
     _write_directory(content, site.with_name("directory.json"))
@@ -73,6 +79,11 @@ def _write_directory(content: Path, path: Path) -> None:
         Directory.from_catalogue(catalogue).to_file(path)
 
 
+def _feedback_of(site: Path) -> Path:
+    """Return the file that the server writes published feedback into, in a folder that is watched."""
+    return site.with_name("published") / "feedback.json"
+
+
 def _stamp(site: Path) -> Path:
     return site / ".built-from"
 
@@ -81,10 +92,10 @@ def _remove(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _fingerprint(content: Path, address: str) -> str:
+def _fingerprint(content: Path, site: Path, address: str) -> str:
     """Return what names the state of all sources: their names, sizes and times of change."""
     digest = hashlib.sha256(f"{address}\0{content.resolve()}\0{time.strftime('%Y-%m-%d')}".encode())
-    for source in (content, *(ROOT / name for name in _SOURCES)):
+    for source in (content, _feedback_of(site), *(ROOT / name for name in _SOURCES)):
         for path in _files(source):
             facts = path.stat()
             digest.update(f"{path}\0{facts.st_size}\0{facts.st_mtime_ns}\0".encode())

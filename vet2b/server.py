@@ -17,6 +17,8 @@ from whitenoise import WhiteNoise
 
 from vet2b import bootstrap, http, inbound, mail_viewer, theme
 from vet2b.config import Config
+from vet2b.feedback_file import write_feedback
+from vet2b.quotes.reviews import published_feedback
 from vet2b.security_headers import headers_of
 from vet2b.sweep import Sweep
 
@@ -64,13 +66,14 @@ def serve(
     *,
     rebuild: Callable[[], bool],
     watched: tuple[Path, ...],
+    feedback: Path,
     host: str = "127.0.0.1",
 ) -> None:
-    """Serve until interrupted. The last line printed is the address to open."""
+    """Serve until interrupted, and write published feedback. The last line printed is the address to open."""
     server = create_server(
         application(settings, site), host=host, port=port, threads=_THREADS, max_request_body_size=_LARGEST_BODY
     )
-    for work in (lambda: _send_and_expire(settings), lambda: rebuild_on_change(watched, rebuild)):
+    for work in (lambda: _send_and_expire(settings, feedback), lambda: rebuild_on_change(watched, rebuild)):
         threading.Thread(target=work, daemon=True).start()
     if listener := inbound.listener(settings):
         listener.start()
@@ -164,7 +167,7 @@ def event_of(environ: Environ) -> http.Event:
     }
 
 
-def _send_and_expire(settings: Config) -> None:
+def _send_and_expire(settings: Config, feedback: Path) -> None:
     """What scheduled functions do elsewhere. A failure is noted and tried again: nothing here may end the loop."""
     next_deadlines, sweep = 0.0, Sweep()
     while True:
@@ -174,6 +177,7 @@ def _send_and_expire(settings: Config) -> None:
             services.outbox.send_due()
             if time.monotonic() >= next_deadlines:
                 next_deadlines = time.monotonic() + _DEADLINES_SECONDS
+                write_feedback(published_feedback(services.store, services.directory), feedback)
                 sweep.run(services)
         except Exception:
             log.exception("the outbox or the deadlines failed; they are tried again")

@@ -5,7 +5,7 @@ from typing import Any
 
 from vet2b import bootstrap, http
 from vet2b.failures import failures_told
-from vet2b.forms import Form, Sent, answer_forms, parse_answer, parse_step, step_form
+from vet2b.forms import Form, Sent, answer_forms, parse_answer, parse_step
 from vet2b.opened_link import OpenedLink, open_link
 from vet2b.quotes.life import MoveRefused
 from vet2b.quotes.links import Purpose
@@ -58,12 +58,12 @@ def _take(services: bootstrap.Services, opened: OpenedLink, here: str, forms: Fo
     step, locale = http.first(sent, "kind"), opened.pages.locale
     form: Form[Any] | None = None
     try:
-        form = step_form(step, provider, locale, directory.vocabularies, here, "provider")
+        form = opened.pages.step_form(opened.request, provider, step, here, "provider")
         form = parse_step(step, form, sent, locale, directory.reference, "provider", now)
         if form.value is None:
             page = opened.pages.answer(opened.request, provider, forms, here, now, sent=form)
             return http.page(page, status=422)
-        services.steps.take(step, opened.request.id, provider, form.value)
+        services.steps.take(step, opened.request.id, provider, form.value, "provider")
     except (MoveRefused, KeyError):
         return _refused(services, opened, here, forms, form)
     return http.see_other(here)

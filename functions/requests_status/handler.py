@@ -4,7 +4,7 @@ from typing import Any
 
 from vet2b import bootstrap, http
 from vet2b.failures import failures_told
-from vet2b.forms import Form, Sent, parse_step, step_form
+from vet2b.forms import Form, Sent, parse_step
 from vet2b.opened_link import OpenedLink, open_link
 from vet2b.quotes.life import MoveRefused
 from vet2b.quotes.links import Purpose
@@ -37,12 +37,12 @@ def _take(services: bootstrap.Services, opened: OpenedLink, here: str, sent: Sen
         services.quotes.cancel(opened.request.id)
         return http.see_other(here)
     directory, now, locale = services.directory, services.clock.now(), opened.pages.locale
-    form = step_form(step, provider, locale, directory.vocabularies, here, "asker")
+    form: Form[Any] = opened.pages.step_form(opened.request, provider, step, here, "asker")
     form = parse_step(step, form, sent, locale, directory.reference, "asker", now)
     if form.value is None:
         return http.page(opened.pages.status(opened.request, here, now, sent=form), status=422)
     try:
-        services.steps.take(step, opened.request.id, provider, form.value)
+        services.steps.take(step, opened.request.id, provider, form.value, "asker")
     except MoveRefused:
         return _refused(services, opened, here, form)
     return http.see_other(here)

@@ -11,7 +11,7 @@ from vet2b.adapters.memory import MemoryStore
 from vet2b.adapters.sqlite import SqliteStore
 from vet2b.ports import OutboxMail, RequestChanged, RequestExists, RequestUnknown
 from vet2b.schema import OFFICE, Part, Request, State
-from vet2b.schema.request import HELD, held_for, held_like
+from vet2b.schema.request import HELD, PUBLISHED, REVIEW, held_for, held_like
 
 
 @pytest.fixture(params=["memory", "sqlite", "dynamodb"])
@@ -236,6 +236,26 @@ def test_what_is_held_is_found_until_somebody_has_looked_at_it(store, clock):
     assert [request.id for request in store.listed(HELD)] == ["R2"]
     store.erase("R2")
     assert store.listed(HELD) == []
+
+
+def test_feedback_is_found_while_it_waits_for_review_and_while_it_is_published(store, clock):
+    request = a_request(clock)
+    store.add(request, "key", [])
+
+    def save(version, state, **said):
+        given = feedback("asker", text="Labs darbs.", **said)
+        parts = tuple(part.model_copy(update={"state": state, "feedback": (given,)}) for part in request.parts)
+        store.save(request.model_copy(update={"version": version, "parts": parts}), [])
+        return [len(store.listed(name)) for name in (REVIEW, PUBLISHED)]
+
+    assert save(2, State.FEEDBACK, publish=False) == [0, 0]
+    assert save(3, State.COMPLETED, publish=True) == [0, 0]
+    assert save(4, State.FEEDBACK, publish=True) == [1, 0]
+    assert save(5, State.FEEDBACK, publish=True, review={"at": clock.now(), "publish": True}) == [0, 1]
+    assert save(6, State.FEEDBACK, publish=True, review={"at": clock.now(), "publish": False}) == [0, 0]
+    assert save(7, State.FEEDBACK, publish=True, review={"at": clock.now(), "publish": True}) == [0, 1]
+    store.erase("R1")
+    assert store.listed(PUBLISHED) == []
 
 
 def test_the_last_of_a_list_is_told_in_one_read(store, clock, monkeypatch):

@@ -16,8 +16,8 @@ OF_FUNCTIONS = {
     "quote-lines",
     "request-part",
 }
-#: The tests' content is too small for these, and has no photo; the page itself is made of more.
-OF_MORE_CONTENT = {"list-filters", "pagination", "picture"}
+#: The tests' content is too small for these, and has no photo and no feedback; the page itself is made of more.
+OF_MORE_CONTENT = {"feedback", "list-filters", "pagination", "picture"}
 
 
 def test_every_component_of_the_sites_pages_has_examples(site):

@@ -12,6 +12,7 @@ from vet2b.schema import AddressMark, HeldMail, Need, Pause, Request
 
 from .line import Line, line_of
 from .mail import AddressLine, HeldMailLine, held_mails, marked_addresses
+from .reviews import ReviewDesk
 from .spreadsheet import table
 from .unmet import UnmetList
 
@@ -54,6 +55,8 @@ class OfficeDesk:
     """Addresses that mail came back from."""
     unmet: UnmetList | None = None
     """What was looked for and not found; None where the network does not count it."""
+    reviews: ReviewDesk | None = None
+    """Feedback that may be published; None if there is none."""
     note: str = ""
 
 
@@ -71,6 +74,7 @@ def office_desk(
     mails: Iterable[HeldMail] = (),
     marks: Iterable[AddressMark] = (),
     unmet: UnmetList | None = None,
+    reviews: ReviewDesk | None = None,
     note: str = "",
 ) -> OfficeDesk:
     """Return what an office's desk shows."""
@@ -92,6 +96,7 @@ def office_desk(
         mails=held_mails(wording, mails),
         addresses=tuple(marked_addresses(wording, marks, [chosen] if chosen else countries)),
         unmet=unmet,
+        reviews=reviews,
         note=note,
     )
 

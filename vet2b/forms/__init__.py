@@ -6,6 +6,7 @@ from .form import Choice, Form, FormField, FormProblem
 from .mail_typos import corrected, with_correction
 from .need import need_form, parse_need
 from .parsing import Sent, filled, parse, with_problems
+from .publication import publication_fields
 from .questions import with_questions
 from .quote_request import parse_quote_request, quote_request_form
 from .steps import STEPS, parse_step, step_form, title_of_step
@@ -27,6 +28,7 @@ __all__ = [
     "parse_need",
     "parse_quote_request",
     "parse_step",
+    "publication_fields",
     "quote_request_form",
     "step_form",
     "title_of_step",

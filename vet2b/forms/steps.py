@@ -70,6 +70,9 @@ STEPS: Mapping[str, _Step] = {
         needs_words=False,
         model=Feedback,
     ),
+    "take_back": _Step(
+        _BOTH, N_("Take back the consent to publish"), N_("Do you not want your words published any more?")
+    ),
 }
 _QUESTIONS: Mapping[str, str] = {
     "again": N_("Would you work with them again?"),
@@ -94,8 +97,9 @@ def step_form(
     vocabularies: Mapping[str, Vocabulary[Any]],
     action: str,
     side: Side,
+    more: tuple[FormField, ...] = (),
 ) -> Form[Record]:
-    """Return the empty form of a step of one side with a provider's part.
+    """Return the empty form of a step of one side with a provider's part; more fields stand below the others.
 
     Raises KeyError if that side has no such step.
     """
@@ -114,6 +118,7 @@ def step_form(
         fields += [FormField(name, "radio", _(q), required=True, choices=choices) for name, q in _QUESTIONS.items()]
     if told.label:
         fields.append(_words(told, locale))
+    fields += more
     name = f"{step}-{provider}"
     return Form(name, action, _(told.button), tuple(replace(field, group=name) for field in fields))
 

@@ -83,10 +83,13 @@ def _working_day(start: date, days: int, provider: ProviderFacts, step: timedelt
 def erasure(before: Request, after: Request, now: datetime, retention: Retention) -> datetime | None:
     """Return when a request is erased after a change: some days after nobody is waited for any more.
 
-    One that was never confirmed has told nobody anything: it is kept for the few days that the network names.
+    One that was never confirmed has told nobody anything: it is kept for the few days that the network names. What is
+    decided later about one that is over, such as publishing its feedback, does not keep it longer.
     """
     if any(part.deadline for part in after.parts):
         return None
+    if before.erase_at and not before.held:
+        return before.erase_at
     if all(part.state == State.UNCONFIRMED for part in before.parts):
         return max(now, after_days(before.created, retention.unconfirmed_days))
     return after_days(now, retention.closed_days)

@@ -23,6 +23,7 @@ _VOCABULARIES = (
     "decline-reasons",
     "delivery-modes",
     "feedback-answers",
+    "review-reasons",
     "sectors",
     "services",
 )

@@ -140,6 +140,8 @@ class Life:
 
     def _office_gets(self, message: str, request: Request, part: Part, now: datetime) -> bool:
         """Whether the office that looks after the provider is told of this, by the network's routing and deadlines."""
+        if message == "review-to-coordinator":
+            return any(feedback.waits_for_review for feedback in part.feedback)
         if part.provider not in self._directory.providers:
             return part.provider == OFFICE
         way = route(self._directory, part.provider, matter_of(self._directory, request, part.offers), now.date())

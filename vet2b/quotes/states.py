@@ -47,6 +47,7 @@ def _from(*states: State) -> frozenset[State]:
 
 _OPEN = _from(S.SENT, S.QUESTION, S.OFFERED)
 _AT_WORK = _from(S.ACCEPTED, S.AGREED, S.DELIVERED)
+_FEEDBACK = ("feedback-to-asker", "feedback-to-provider", "review-to-coordinator")
 _ALIVE = _OPEN | _AT_WORK | {S.UNCONFIRMED, S.UNMATCHED}
 
 MOVES: Mapping[str, Move] = {
@@ -70,7 +71,7 @@ MOVES: Mapping[str, Move] = {
         "asker", _from(S.AGREED, S.DELIVERED), S.COMPLETED, ("completed-to-provider", "completed-to-asker")
     ),
     "give_feedback": Move("either", _from(S.COMPLETED), S.COMPLETED, renews=False),
-    "conclude": Move("either", _from(S.COMPLETED), S.FEEDBACK, ("feedback-to-asker", "feedback-to-provider")),
+    "conclude": Move("either", _from(S.COMPLETED), S.FEEDBACK, _FEEDBACK),
     "cancel": Move("asker", _ALIVE, S.CANCELLED, ("cancelled-to-provider",)),
     "forget": Move("time", _from(S.UNCONFIRMED), S.EXPIRED),
     "expire": Move(
@@ -94,7 +95,7 @@ MOVES: Mapping[str, Move] = {
         ("not-delivered-to-asker", "not-delivered-to-provider", "not-delivered-to-coordinator"),
     ),
     "presume": Move("time", _from(S.DELIVERED), S.COMPLETED, ("presumed-to-provider", "presumed-to-asker")),
-    "end_feedback": Move("time", _from(S.COMPLETED), S.FEEDBACK, ("feedback-to-asker", "feedback-to-provider")),
+    "end_feedback": Move("time", _from(S.COMPLETED), S.FEEDBACK, _FEEDBACK),
 }
 
 #: State that waits for somebody -> how long. `offered` waits for the day that the quote names, `agreed` for some days

@@ -17,15 +17,18 @@ _NO_STEPS = frozenset({"confirm", "seek", "cancel", "choose_another", "conclude"
 
 def steps_of(side: Side, part: Part, now: datetime) -> frozenset[str]:
     """Return the names of the moves that one side can make now."""
-    return frozenset(
+    given = part.feedback_by(side)
+    moves = (
         name
         for name, move in MOVES.items()
         if move.by in (side, "either")
         and name not in _NO_STEPS
         and part.state in move.start
         and (has_valid_quote(part, now) or not move.needs_quote)
-        and (name != "give_feedback" or part.feedback_by(side) is None)
+        and (name != "give_feedback" or given is None)
     )
+    # What is published is no state of the job: its writer may take the consent back whenever it holds.
+    return frozenset((*moves, "take_back") if given and given.may_be_published else moves)
 
 
 class Steps:
@@ -36,8 +39,8 @@ class Steps:
         self._agreements = agreements
         self._feedback = feedback
 
-    def take(self, step: str, request_id: str, provider: str, said: Record) -> Request:
-        """Take a step with what was said. Harmless to repeat.
+    def take(self, step: str, request_id: str, provider: str, said: Record, side: Side) -> Request:
+        """Take a step of one side with what was said. Harmless to repeat.
 
         Raises MoveRefused if it is not possible any more, KeyError if there is no such step or provider.
         """
@@ -54,4 +57,5 @@ class Steps:
             "request_changes": lambda: agreements.request_changes(request_id, provider, words),
             "complete": lambda: agreements.complete(request_id, provider),
             "give_feedback": lambda: self._feedback.give(request_id, provider, cast("Feedback", said)),
+            "take_back": lambda: self._feedback.take_back(request_id, provider, side),
         }[step]()

@@ -66,7 +66,7 @@ def status_page(
     parts = tuple(
         AskerPart(
             part_view(wording, request, part, "asker"),
-            step_forms(wording, part, "asker", action, now, sent),
+            step_forms(wording, request, part, "asker", action, now, sent),
             f"{action}&agreement={part.provider}" if has_agreement(part) else "",
         )
         for part in request.parts

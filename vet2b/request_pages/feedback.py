@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from vet2b.quotes.feedback import Side, readable_by
-from vet2b.schema import Part, Request
+from vet2b.schema import Feedback, Part, Request
 
 from .wording import Row, Wording
 
@@ -16,6 +16,8 @@ class FeedbackView:
     rows: tuple[Row, ...]
     text: str
     lang: str
+    publication: str
+    """How its publication stands, for its writer; '' for others, and where nobody asked for it."""
 
 
 def feedback_views(wording: Wording, request: Request, part: Part, reader: Side) -> tuple[FeedbackView, ...]:
@@ -33,5 +35,18 @@ def feedback_views(wording: Wording, request: Request, part: Part, reader: Side)
             Row(_("Were the dates kept?"), wording.label("feedback-answers", given.on_time)),
             Row(_("Was it as agreed?"), wording.label("feedback-answers", given.as_agreed)),
         )
-        found.append(FeedbackView(who, rows, given.text or "", language))
+        publication = _publication(wording, given) if given.by == reader else ""
+        found.append(FeedbackView(who, rows, given.text or "", language, publication))
     return tuple(found)
+
+
+def _publication(wording: Wording, given: Feedback) -> str:
+    _ = wording.locale.gettext
+    if not given.may_be_published:
+        return ""
+    if given.review is None:
+        return _("You have agreed to the publication of your words. The network's office reads them first.")
+    if given.review.publish:
+        return _("Your words are published on the school's page.")
+    reason = wording.label("review-reasons", given.review.reason or "")
+    return _("Your words are not published. Reason: {reason}", reason=reason)

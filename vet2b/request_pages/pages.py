@@ -8,13 +8,15 @@ from vet2b.addresses import Addresses
 from vet2b.forms import Form
 from vet2b.locale import Locale, load
 from vet2b.quotes.directory import Directory
+from vet2b.quotes.feedback import Side
 from vet2b.quotes.links import Links
-from vet2b.schema import Answer, Need, QuoteRequest, Request
+from vet2b.schema import Answer, Need, QuoteRequest, Record, Request
 
 from .agreement import agreement_page
 from .asker import has_agreement, status_page
 from .needs import NeedPage, assign_page, confirm_page
 from .school import answer_page
+from .steps import form_of_step
 from .wording import OfferLine, Wording
 
 
@@ -98,6 +100,13 @@ class RequestPages:
         """Return the school's page, with a form that was sent with mistakes."""
         page = answer_page(self.wording, request, provider, forms, action, now, note, sent)
         return self.render("answer.html", self.locale.gettext("A quote request for your school"), page, "answer")
+
+    def step_form(self, request: Request, provider: str, step: str, action: str, side: Side) -> Form[Record]:
+        """Return the empty form of a step of one side.
+
+        Raises KeyError if that side has no such step.
+        """
+        return form_of_step(self.wording, request, provider, step, action, side)
 
     def agreements(self, request: Request) -> frozenset[str]:
         """Return the providers with whom there is an agreement to print and sign."""

@@ -44,7 +44,8 @@ def answer_page(
 ) -> AnswerPage:
     """Return what the school's page shows: the forms of answers while it can answer, the steps of later states."""
     part = request.part(provider)
-    steps = _answers(wording, part, forms, now) or step_forms(wording, part, "provider", action, now, sent)
+    steps = _answers(wording, part, forms, now)
+    steps = steps or step_forms(wording, request, part, "provider", action, now, sent)
     return AnswerPage(
         request,
         asked_rows(wording, request, provider),

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from vet2b.forms import STEPS, Form, step_form, title_of_step
+from vet2b.forms import STEPS, Form, FormField, publication_fields, step_form, title_of_step
 from vet2b.quotes.feedback import Side
 from vet2b.quotes.steps import steps_of
-from vet2b.schema import Part
+from vet2b.schema import Part, Record, Request
 
 from .wording import Wording
 
@@ -22,18 +22,36 @@ class StepForm:
     """Whether it is unfolded."""
 
 
+def form_of_step(wording: Wording, request: Request, provider: str, step: str, action: str, side: Side) -> Form[Record]:
+    """Return the empty form of a step of one side.
+
+    Raises KeyError if that side has no such step.
+    """
+    directory, locale = wording.directory, wording.locale
+    more: tuple[FormField, ...] = ()
+    if step == "give_feedback":
+        more = publication_fields(side, request.asked, locale, directory.vocabularies, directory.network.countries)
+    return step_form(step, provider, locale, directory.vocabularies, action, side, more)
+
+
 def step_forms(
-    wording: Wording, part: Part, side: Side, action: str, now: datetime, sent: Form[Any] | None = None
+    wording: Wording,
+    request: Request,
+    part: Part,
+    side: Side,
+    action: str,
+    now: datetime,
+    sent: Form[Any] | None = None,
 ) -> tuple[StepForm, ...]:
     """Return the steps one side can take; the form that was sent with mistakes stands in its place, unfolded."""
     possible = steps_of(side, part, now)
     found = []
     for step in STEPS:
         if step in possible:
-            form = step_form(step, part.provider, wording.locale, wording.directory.vocabularies, action, side)
+            form = form_of_step(wording, request, part.provider, step, action, side)
             mistaken = sent is not None and sent.name == form.name
             found.append(StepForm(title_of_step(step, wording.locale), sent if sent and mistaken else form, mistaken))
-    if found and all(step.title and not step.opened for step in found):
+    if possible - {"take_back"} and all(step.title and not step.opened for step in found):
         found[0] = StepForm(found[0].title, found[0].form, opened=True)
     return tuple(found)
 

@@ -1,6 +1,7 @@
 """The records: each declared once; reading, forms, JSON Schemas and documentation derive from them."""
 
 from .attachment import MEDIA_TYPES, Attachment, AttachmentKind
+from .feedback import Feedback, PublishedFeedback, Review
 from .mail import AddressFault, AddressMark, HeldBecause, HeldMail
 from .need import Need
 from .network import Network
@@ -12,7 +13,7 @@ from .provider import Period, Provider
 from .quote import Answer, Quote, QuoteLine
 from .quote_request import QuoteRequest
 from .record import LongText, OneOf, Record, Reference, Translated
-from .request import OFFICE, Agreement, Feedback, Part, Request, Said, State, Why
+from .request import OFFICE, Agreement, Part, Request, Said, State, Why
 from .unmet_search import UnmetSearch
 from .validation import FieldProblem, Place, validate
 from .vocabulary import VOCABULARIES, PriceModel, Sector, SectorQuestions, Service, Term, Unit, Vocabulary
@@ -50,12 +51,14 @@ __all__ = [
     "PriceModel",
     "PriceVariant",
     "Provider",
+    "PublishedFeedback",
     "Quote",
     "QuoteLine",
     "QuoteRequest",
     "Record",
     "Reference",
     "Request",
+    "Review",
     "Said",
     "Sector",
     "SectorQuestions",

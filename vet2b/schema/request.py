@@ -8,10 +8,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .attachment import Attachment
+from .feedback import Feedback
 from .need import Need
 from .quote import Quote
 from .quote_request import QuoteRequest
-from .record import Day, OneOf, Record, Text
+from .record import Day, Record, Text
 
 #: The provider of the part that no school has yet: the office of the asker's country looks for one.
 OFFICE = ""
@@ -59,6 +60,10 @@ more requests from one address, while the store was out of reach, than it may ha
 
 HELD = "held"
 """The list of the requests that somebody must look at first."""
+REVIEW = "feedback-review"
+"""The list of the requests whose feedback waits for an office's decision."""
+PUBLISHED = "feedback-published"
+"""The list of the requests whose feedback stands on a school's page."""
 
 
 def held_like(likeness: str) -> str:
@@ -97,23 +102,6 @@ class Agreement(Record):
     """When they signed."""
     deliver_by: Day
     """The day by which the job is done."""
-
-
-class Feedback(Record):
-    """What one side says of the finished job. Hidden from the other until both have said it, or time is over."""
-
-    by: Literal["asker", "provider"]
-    """Who says it."""
-    at: datetime
-    """When, in UTC."""
-    again: Annotated[str, OneOf("feedback-answers")]
-    """Whether they would do it again with the other side."""
-    on_time: Annotated[str, OneOf("feedback-answers")]
-    """Whether the other side kept the dates."""
-    as_agreed: Annotated[str, OneOf("feedback-answers")]
-    """Whether it was as agreed."""
-    text: Annotated[Text, Field(max_length=1000)] | None = None
-    """In their own words."""
 
 
 class Why(Record):
@@ -211,6 +199,14 @@ class Request(Record):
     @property
     def lists(self) -> Mapping[str, datetime]:
         """The lists that it stands on, each with the moment that orders it; a store finds them by their names."""
-        if not self.held:
-            return {}
-        return dict.fromkeys((HELD, held_like(self.likeness), held_for(self.office)), self.created)
+        found = {}
+        if self.held:
+            found = dict.fromkeys((HELD, held_like(self.likeness), held_for(self.office)), self.created)
+        for part in self.parts:
+            # Before that, one side may not know what the other says, and nobody else either.
+            said = part.feedback if part.state == State.FEEDBACK else ()
+            if any(given.waits_for_review for given in said):
+                found[REVIEW] = part.since
+            if any(given.is_published for given in said):
+                found[PUBLISHED] = part.since
+        return found

@@ -115,6 +115,7 @@ VOCABULARIES: Mapping[str, type[Term]] = {
     "provider-types": Term,
     "decline-reasons": Term,
     "feedback-answers": Term,
+    "review-reasons": Term,
     "event-kinds": Term,
     "calendar-kinds": Term,
     "budget-bands": Term,

@@ -17,15 +17,25 @@ class BuildError(Exception):
     """When Pelican reports an error, which by itself it would survive, such as a plugin it cannot load."""
 
 
-def build(content: Path, output: Path, site_url: str, *, today: date | None = None, previews: bool = True) -> None:
+def build(
+    content: Path,
+    output: Path,
+    site_url: str,
+    *,
+    today: date | None = None,
+    previews: bool = True,
+    feedback: Path | None = None,
+) -> None:
     """Write the site of a content folder, ready for any host of static files, also below a sub-path.
 
-    Without previews it is quicker, and pages have no picture for those who share their address.
+    Without previews it is quicker, and pages have no picture for those who share their address. The pages of providers
+    show the feedback that a file holds.
 
-    Raises ContentError if the check finds any problem, and BuildError if Pelican cannot do its part.
+    Raises ContentError if the check finds any problem, FeedbackFileError if that file is none, and BuildError if
+    Pelican cannot do its part.
     """
     settings: dict[str, object] = {"PATH": str(content), "OUTPUT_PATH": str(output), "SITEURL": site_url.rstrip("/")}
-    settings |= {"TODAY": today, "PREVIEWS": previews}
+    settings |= {"TODAY": today, "PREVIEWS": previews, "FEEDBACK": feedback and str(feedback)}
     with _errors_are_fatal():
         Pelican(read_settings(str(SETTINGS), override=settings)).run()
 

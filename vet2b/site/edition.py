@@ -15,7 +15,7 @@ from vet2b.catalogue.model import Catalogue, Localised, OfferEntry, ProviderEntr
 from vet2b.catalogue.prose import render_prose
 from vet2b.forms import Form, quote_request_form
 from vet2b.locale import Locale, cldr
-from vet2b.schema import Offer, Provider, QuoteRequest
+from vet2b.schema import Offer, Provider, PublishedFeedback, QuoteRequest
 from vet2b.theme import Frame
 
 from .encoded_pictures import EncodedPicture
@@ -73,6 +73,8 @@ class Edition:
     """Offers' pictures by their files."""
     previews: bool = False
     """Whether pages have a picture for those who share their address."""
+    feedback: Mapping[str, tuple[PublishedFeedback, ...]] = field(default_factory=dict)
+    """Provider -> what was said of its finished jobs, the newest first."""
 
     @property
     def language(self) -> str:
@@ -152,6 +154,10 @@ class Edition:
         """Return a provider's name with its language."""
         localised = self.provider(entry)
         return self.said(localised, localised.record.name, "name")
+
+    def written(self, text: str, language: str) -> Said:
+        """Return a text with the language it was written in."""
+        return Said(text, self._foreign(language))
 
     def place_of(self, provider: Provider) -> str:
         """Return where a provider is: Cremona, Italy."""

@@ -11,6 +11,7 @@ from pelican.generators import Generator
 from vet2b.catalogue.model import Catalogue
 from vet2b.catalogue.problem import Problem
 from vet2b.catalogue.read import read
+from vet2b.feedback_file import read_feedback
 
 from .assets import assets
 from .encoded_pictures import encoded_pictures, picture_files
@@ -51,7 +52,13 @@ class CatalogueGenerator(Generator):  # type: ignore[misc]
         previews = self.settings.get("PREVIEWS", True)
         pictures = encoded_pictures(self.catalogue)
         made = editions(
-            self.catalogue, site_url, self._today(), read_history(Path(self.path)), pictures, previews=previews
+            self.catalogue,
+            site_url,
+            self._today(),
+            read_history(Path(self.path)),
+            pictures,
+            previews=previews,
+            feedback=read_feedback(Path(feedback)) if (feedback := self.settings.get("FEEDBACK")) else {},
         )
         for name, content in (*assets(), *picture_files(pictures), *preview_files(made)):
             written.add(write(output / name, content))

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from vet2b.addresses import Addresses
 from vet2b.catalogue.model import Catalogue
 from vet2b.locale import load
+from vet2b.schema import PublishedFeedback
 
 from .compare_page import compare_pages
 from .edition import Edition
@@ -43,10 +44,11 @@ def editions(
     pictures: Mapping[Path, EncodedPicture] = MappingProxyType({}),
     *,
     previews: bool = False,
+    feedback: Mapping[str, tuple[PublishedFeedback, ...]] = MappingProxyType({}),
 ) -> tuple[Edition, ...]:
     """Return the site in each language of the network, the one offered first in front."""
     return tuple(
-        Edition(catalogue, load(language), Addresses(site_url, language), today, history, pictures, previews)
+        Edition(catalogue, load(language), Addresses(site_url, language), today, history, pictures, previews, feedback)
         for language in catalogue.network.languages
     )
 

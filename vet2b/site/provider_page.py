@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vet2b.catalogue.model import Localised, ProviderEntry
-from vet2b.schema import Provider
+from vet2b.schema import Provider, PublishedFeedback
 
 from .edition import Edition, Said, SaidProse
 from .map import Locator, locator
@@ -15,6 +15,9 @@ from .page import Link, Page, file_of
 from .place_pages import place_crumbs
 from .structured_data import provider_data
 from .year import Year, year_of
+
+#: Pages stay light; what is older is not removed from the store by this.
+_FEEDBACK_SHOWN = 6
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,17 @@ class SchoolForm:
     """Those that take requests."""
     others: str
     """Where other schools' offers are."""
+
+
+@dataclass(frozen=True)
+class FeedbackLine:
+    """What somebody says of a finished job."""
+
+    words: Said
+    who: str
+    """Who says it: the kind of asker and the country, the organisation, or the school itself."""
+    about: str
+    """The kinds of work, and the day."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +64,8 @@ class ProviderPage:
     offers_count: str
     """How many offers it has, in words."""
     form: SchoolForm
+    feedback: tuple[FeedbackLine, ...]
+    """What was said of its finished jobs, the newest first."""
 
 
 def provider_pages(edition: Edition) -> Iterator[Page]:
@@ -86,6 +102,7 @@ def provider_page(edition: Edition, entry: ProviderEntry) -> ProviderPage:
         offers=cards,
         offers_count=offers_count(edition, len(cards)),
         form=_form(edition, cards),
+        feedback=tuple(_feedback(edition, entry)),
     )
 
 
@@ -95,6 +112,21 @@ def _verified(edition: Edition, localised: Localised[Provider]) -> Fact | None:
         return None
     by = edition.said(localised, verified.by, "verified")
     return Fact(locale.gettext("Verified by"), (by,), locale.gettext("on {day}", day=locale.day(verified.on)))
+
+
+def _feedback(edition: Edition, entry: ProviderEntry) -> Iterator[FeedbackLine]:
+    for said in edition.feedback.get(entry.slug, ())[:_FEEDBACK_SHOWN]:
+        services = edition.catalogue.vocabularies["services"]
+        about = [edition.label("services", service) for service in said.services if service in services]
+        words, who = edition.written(said.text, said.lang), _writer(edition, entry, said)
+        yield FeedbackLine(words, who, " · ".join((*about, edition.locale.day(said.day))))
+
+
+def _writer(edition: Edition, entry: ProviderEntry, said: PublishedFeedback) -> str:
+    if said.by == "provider":
+        return edition.provider_name(entry).text
+    who = said.organisation or edition.label("buyer-types", said.buyer_type)
+    return f"{who}, {edition.locale.country(said.country)}" if said.country else who
 
 
 def _form(edition: Edition, cards: tuple[OfferCard, ...]) -> SchoolForm:

@@ -1,4 +1,4 @@
-"""Letters in which each side reads what the other says of the finished job."""
+"""Letters in which each side reads what the other says of the finished job, and an office is asked to look at it."""
 
 from collections.abc import Mapping
 
@@ -26,6 +26,23 @@ def _feedback_to_provider(w: Writer) -> Letter:
     )
 
 
+def _review_to_coordinator(w: Writer) -> Letter:
+    # Not the words themselves: the desk shows them to whoever decides, and to nobody else.
+    _ = w.locale.gettext
+    return w.letter(
+        _("Feedback to be looked at: {school}", school=w.school),
+        Paragraph(
+            _(
+                "A job of {school} is completed. What was said of it may stand on the school's page: whoever wrote it agrees.",
+                school=w.school,
+            )
+        ),
+        Facts(w.offers(w.part.offers)) if w.part.offers else None,
+        Paragraph(_("Please read it, and publish it or say why not. Until then nobody else reads it.")),
+        w.office_button(_("Read the feedback")),
+    )
+
+
 def _given(w: Writer, side: str, language: str) -> tuple[Block, ...]:
     _, given = w.locale.gettext, w.part.feedback_by(side)
     if given is None:
@@ -42,4 +59,5 @@ def _given(w: Writer, side: str, language: str) -> tuple[Block, ...]:
 LETTERS: Mapping[str, Compose] = {
     "feedback-to-asker": _feedback_to_asker,
     "feedback-to-provider": _feedback_to_provider,
+    "review-to-coordinator": _review_to_coordinator,
 }
