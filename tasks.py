@@ -145,7 +145,8 @@ def feedback(_: Context, output: str = "var/published/feedback.json", content: s
     from vet2b.quotes.reviews import published_feedback
 
     directory = Directory.from_catalogue(_catalogue(content))
-    published = published_feedback(request_store(config.load()), directory)
+    store = request_store(config.load(), directory.network.retention)
+    published = published_feedback(store, directory)
     write_feedback(published, Path(output))
     print(f"{output}: {len(published)}")
 

@@ -30,6 +30,7 @@ from vet2b.quotes.spilled import SpilledRequests
 from vet2b.quotes.steps import Steps
 from vet2b.quotes.unmet_searches import UnmetSearches
 from vet2b.quotes.uploads import Uploads
+from vet2b.schema.network import Retention
 
 if TYPE_CHECKING:
     from vet2b.adapters.inbound_s3 import InboundBucket
@@ -152,7 +153,8 @@ def services(settings: Config | None = None) -> Services:
 @lru_cache(maxsize=4)
 def _services(settings: Config, _directory_changed: int) -> Services:
     directory, clock = _directory(settings), SystemClock()
-    store, links, desk_store = request_store(settings), Links(settings.secret), _desk_store(settings)
+    store, links = request_store(settings, directory.network.retention), Links(settings.secret)
+    desk_store = _desk_store(settings)
     files, pauses = _files(settings), OfferPauses(desk_store, directory, clock)
     spill = _spill(settings)
     feedback = FeedbackBook(store, directory, clock)
@@ -190,8 +192,8 @@ def _directory(settings: Config) -> Directory:
         raise ConfigurationError(f"{settings.directory} is of another version; build the site anew") from error
 
 
-def request_store(settings: Config) -> RequestStore:
-    """Return where requests are kept."""
+def request_store(settings: Config, retention: Retention) -> RequestStore:
+    """Return where requests are kept, and for how long."""
     # Adapters are imported by need: a function must not pay for those it does not use.
     if settings.store.scheme == "sqlite":
         from vet2b.adapters.sqlite import SqliteStore
@@ -199,7 +201,7 @@ def request_store(settings: Config) -> RequestStore:
         return SqliteStore(config.path_of(settings.store))
     from vet2b.adapters.dynamodb import DynamoStore
 
-    return DynamoStore(amazon.dynamodb(settings), settings.store.netloc)
+    return DynamoStore(amazon.dynamodb(settings), settings.store.netloc, retention)
 
 
 def _desk_store(settings: Config) -> DeskStore:

@@ -11,6 +11,7 @@ from vet2b.adapters.memory import MemoryStore
 from vet2b.adapters.sqlite import SqliteStore
 from vet2b.ports import OutboxMail, RequestChanged, RequestExists, RequestUnknown
 from vet2b.schema import OFFICE, Part, Request, State
+from vet2b.schema.network import Retention
 from vet2b.schema.request import HELD, PUBLISHED, REVIEW, held_for, held_like
 
 
@@ -22,7 +23,7 @@ def store(request, tmp_path):
         return SqliteStore(tmp_path / "vet2b.sqlite3")
     aws = request.getfixturevalue("aws")
     aws.client("dynamodb").create_table(TableName="requests", **TABLE)
-    return DynamoStore(aws.dynamodb(), "requests")
+    return DynamoStore(aws.dynamodb(), "requests", Retention())
 
 
 def a_request(clock, request_id="R1", **changes):

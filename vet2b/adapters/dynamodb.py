@@ -9,6 +9,8 @@ An item's `pk` names what belongs together, `sk` what it is there:
     REQUEST#id    MAIL#id          a mail of the outbox; `queue` OUTBOX until it is sent; `who` REFUSED if it cannot be
     KEY#key       KEY              the id of the request that was added with an idempotency key
 
+Each holds its end in `ttl`, some days after the sweep should have erased it: DynamoDB removes what nothing else has.
+
 Two sparse indexes answer what must happen next (`by_queue`) and whose something is (`by_who`). They follow the table
 within moments, so whatever is found there is claimed or read in the table itself before anything is done with it.
 """
@@ -18,10 +20,24 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from vet2b.ports import OutboxMail, RequestChanged, RequestExists, RequestUnknown
+from vet2b.quotes.deadlines import kept_until
 from vet2b.schema import Request
+from vet2b.schema.network import Retention
 
 from .dynamodb_client import ConditionFailed, DynamoClient
-from .dynamodb_items import Item, attributes, list_item, mail_item, mail_key, mail_of, moment, plain, request_item
+from .dynamodb_items import (
+    Item,
+    attributes,
+    ending,
+    key_item,
+    list_item,
+    mail_item,
+    mail_key,
+    mail_of,
+    moment,
+    plain,
+    request_item,
+)
 
 #: What a table must be like, as CreateTable takes it; the infrastructure template says the same.
 TABLE: Mapping[str, Any] = {
@@ -44,20 +60,21 @@ TABLE: Mapping[str, Any] = {
 class DynamoStore:
     """A RequestStore in one DynamoDB table. Safe for any number of functions at once."""
 
-    def __init__(self, client: DynamoClient, table: str):
+    def __init__(self, client: DynamoClient, table: str, retention: Retention):
         self._client = client
         self._table = table
+        self._retention = retention
 
     def add(self, request: Request, key: str, mails: Sequence[OutboxMail]) -> None:
         """Store a new request. Raises RequestExists if the idempotency key or the id is taken."""
-        named = {"pk": f"KEY#{key}", "sk": "KEY", "request": request.id}
         new = {"ConditionExpression": "attribute_not_exists(pk)"}
         try:
             self._write(
-                [self._put(named, **new), self._put({**request_item(request), "key": key}, **new)]
+                [self._put(request, key_item(request, key), **new)]
+                + [self._put(request, request_item(request, key), **new)]
                 + self._parts(request)
                 + self._lists(request)
-                + [self._put(mail_item(mail)) for mail in mails]
+                + [self._put(request, mail_item(mail)) for mail in mails]
             )
         except ConditionFailed as error:
             raise RequestExists(request.id) from error
@@ -65,7 +82,8 @@ class DynamoStore:
     def by_key(self, key: str) -> Request | None:
         """Return the request that was added with an idempotency key."""
         named = self._item(f"KEY#{key}", "KEY")
-        return self.get(named["request"]) if named else None
+        item = self._item(f"REQUEST#{named['request']}", "REQUEST") if named else None
+        return Request.model_validate_json(item["body"]) if item else None
 
     def get(self, request_id: str) -> Request:
         """Return a request. Raises RequestUnknown."""
@@ -85,11 +103,12 @@ class DynamoStore:
         }
         try:
             self._write(
-                [self._put({**request_item(request), "key": known["key"]}, **unchanged)]
+                [self._put(request, request_item(request, known["key"]), **unchanged)]
+                + [self._put(request, key_item(request, known["key"]))]
                 + self._parts(request)
                 + self._lists(request)
                 + self._gone(Request.model_validate_json(known["body"]), request)
-                + [self._put(mail_item(mail)) for mail in mails]
+                + [self._put(request, mail_item(mail)) for mail in mails]
             )
         except ConditionFailed as error:
             raise RequestChanged(request.id) from error
@@ -190,8 +209,10 @@ class DynamoStore:
     def _write(self, changes: list[Any]) -> None:
         self._client.call("TransactWriteItems", TransactItems=changes)
 
-    def _put(self, item: Item, **condition: Any) -> Any:
-        return {"Put": {"TableName": self._table, "Item": attributes(item), **condition}}
+    def _put(self, request: Request, item: Item, **condition: Any) -> Any:
+        """Put an item of a request; it ends with it."""
+        kept = attributes(ending(item, kept_until(request, self._retention)))
+        return {"Put": {"TableName": self._table, "Item": kept, **condition}}
 
     def _parts(self, request: Request) -> list[Any]:
         """What is open to a provider can be found by it; what is not, cannot."""
@@ -200,16 +221,16 @@ class DynamoStore:
             key = {"pk": f"REQUEST#{request.id}", "sk": f"PART#{part.provider}"}
             if part.open_to_provider:
                 who = {"who": f"PROVIDER#{part.provider}", "created": moment(request.created)}
-                changes.append(self._put({**key, **who}))
+                changes.append(self._put(request, {**key, **who}))
             elif part.asked_at:
                 who = {"who": f"CLOSED#{part.provider}", "created": moment(part.since)}
-                changes.append(self._put({**key, **who}))
+                changes.append(self._put(request, {**key, **who}))
             else:
                 changes.append(self._delete_in(key["pk"], key["sk"]))
         return changes
 
     def _lists(self, request: Request) -> list[Any]:
-        return [self._put(list_item(request, name, at)) for name, at in request.lists.items()]
+        return [self._put(request, list_item(request, name, at)) for name, at in request.lists.items()]
 
     def _gone(self, before: Request, after: Request) -> list[Any]:
         """What is found no longer: a part that another took the place of, a list that the request has left."""

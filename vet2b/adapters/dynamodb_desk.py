@@ -2,7 +2,7 @@
 
 pk              sk        holds
 PAUSES          offer     a pause; there are few, so that one query reads all
-LINK#mailbox    LINK      when it was last sent a link to a desk
+LINK#mailbox    LINK      when it was last sent a link to a desk; ends by `ttl`
 """
 
 from datetime import datetime, timedelta
@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from vet2b.schema import Pause
 
 from .dynamodb_client import ConditionFailed, DynamoClient
-from .dynamodb_items import attributes, moment
+from .dynamodb_items import attributes, ending, moment
 
 
 class DynamoDeskStore:
@@ -46,7 +46,7 @@ class DynamoDeskStore:
             self._client.call(
                 "PutItem",
                 TableName=self._table,
-                Item=attributes(item),
+                Item=attributes(ending(item, now + every)),
                 ConditionExpression="attribute_not_exists(pk) OR sent <= :before",
                 ExpressionAttributeValues=attributes({":before": moment(now - every)}),
             )

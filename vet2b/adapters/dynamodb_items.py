@@ -1,7 +1,7 @@
 """Requests and mails as the items of a DynamoDB table, and back."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from vet2b.ports import OutboxMail
@@ -10,13 +10,26 @@ from vet2b.schema import Request
 Item = dict[str, Any]
 
 _AT_ONCE = "0000"  # sorts before every moment
+#: The sweep has this long to do its work late before DynamoDB ends what it has forgotten.
+_SPARE = timedelta(days=14)
 
 
-def request_item(request: Request) -> Item:
-    """Return the item of a request."""
+def ending(item: Item, at: datetime) -> Item:
+    """Return an item that DynamoDB itself removes some days after it should have been: the backstop of retention."""
+    return {**item, "ttl": int((at + _SPARE).timestamp())}
+
+
+def key_item(request: Request, key: str) -> Item:
+    """Return the item by which an idempotency key is taken."""
+    return {"pk": f"KEY#{key}", "sk": "KEY", "request": request.id}
+
+
+def request_item(request: Request, key: str) -> Item:
+    """Return the item of a request that was added with an idempotency key."""
     item = {
         "pk": f"REQUEST#{request.id}",
         "sk": "REQUEST",
+        "key": key,
         "version": request.version,
         "body": request.model_dump_json(),
         "who": f"ASKER#{request.asked.email.casefold()}",

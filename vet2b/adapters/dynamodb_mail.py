@@ -3,6 +3,8 @@
 pk              sk        holds
 HELD_MAIL#id    MAIL      a mail that waits for somebody; `who` HELD_MAIL, found by it in the order they came
 MARKS           address   what is noted about an address; there are few, so that one query reads all
+
+Both end by `ttl` if no sweep has removed them.
 """
 
 from collections.abc import Iterator
@@ -11,7 +13,7 @@ from typing import Any
 from vet2b.schema import AddressMark, HeldMail
 
 from .dynamodb_client import ConditionFailed, DynamoClient
-from .dynamodb_items import attributes, moment
+from .dynamodb_items import attributes, ending, moment
 
 
 class DynamoMailStore:
@@ -28,7 +30,7 @@ class DynamoMailStore:
             self._client.call(
                 "PutItem",
                 TableName=self._table,
-                Item=attributes({**item, "body": mail.model_dump_json()}),
+                Item=attributes(ending({**item, "body": mail.model_dump_json()}, mail.until)),
                 ConditionExpression="attribute_not_exists(pk)",
             )
         except ConditionFailed:
@@ -47,8 +49,8 @@ class DynamoMailStore:
 
     def mark(self, mark: AddressMark) -> None:
         """Note that an address takes no mail."""
-        item = attributes({"pk": "MARKS", "sk": mark.address, "body": mark.model_dump_json()})
-        self._client.call("PutItem", TableName=self._table, Item=item)
+        item = ending({"pk": "MARKS", "sk": mark.address, "body": mark.model_dump_json()}, mark.until)
+        self._client.call("PutItem", TableName=self._table, Item=attributes(item))
 
     def marks(self) -> list[AddressMark]:
         """Return what is noted about addresses, by address."""

@@ -10,7 +10,6 @@ from vet2b.quotes.directory import Directory
 from vet2b.quotes.notices import Notices
 from vet2b.schema import HeldMail
 
-_KEPT = timedelta(days=30)
 _NOTICE_EVERY = timedelta(days=1)
 
 
@@ -64,8 +63,8 @@ class HeldMails:
 
     def sweep(self) -> int:
         """Remove what nobody has looked at in time, and what belongs to a request that is gone; return how many."""
-        before = self._clock.now() - _KEPT
-        gone = [mail for mail in self._notes.held_mails() if mail.at < before or not self._is_known(mail)]
+        now = self._clock.now()
+        gone = [mail for mail in self._notes.held_mails() if mail.until < now or not self._is_known(mail)]
         for mail in gone:
             self._notes.discard(mail.id)
         return len(gone)

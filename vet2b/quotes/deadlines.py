@@ -95,6 +95,16 @@ def erasure(before: Request, after: Request, now: datetime, retention: Retention
     return after_days(now, retention.closed_days)
 
 
+def kept_until(request: Request, retention: Retention) -> datetime:
+    """Return when a request would be erased if nobody but time moved it any more."""
+    if request.erase_at:
+        return request.erase_at
+    last = max((part.deadline for part in request.parts if part.deadline), default=request.created)
+    if all(part.state == State.UNCONFIRMED for part in request.parts):
+        return max(last, after_days(request.created, retention.unconfirmed_days))
+    return after_days(last, retention.closed_days)
+
+
 def is_working_day(day: date, country: str, closed: Iterable[tuple[date, date]] = ()) -> bool:
     """Return whether people work on a day in a country, and the school is open."""
     if day.weekday() >= _SATURDAY or day in _public_holidays(country, day.year):

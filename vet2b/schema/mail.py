@@ -15,6 +15,9 @@ HeldBecause = Literal[
 virus; one side wrote more in a day than people do; the conversation is over; it says nothing; it belongs to none."""
 
 
+_KEPT = timedelta(days=30)
+
+
 class HeldMail(Record):
     """What came by mail and waits for somebody to look at it."""
 
@@ -38,6 +41,11 @@ class HeldMail(Record):
     """The provider that it is about."""
     by: Literal["asker", "provider"] = "asker"
     """Whose words they would be."""
+
+    @property
+    def until(self) -> datetime:
+        """When it is removed if nobody has looked at it."""
+        return self.at + _KEPT
 
 
 AddressFault = Literal["permanent", "transient", "complaint"]
