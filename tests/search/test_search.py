@@ -70,6 +70,12 @@ def test_a_place_in_the_query_puts_the_nearest_first(find):
     assert find("Rezekne")[0].startswith("rezekne-skola/")
 
 
+def test_a_short_mistyped_word_alone_is_no_town(find):
+    assert find("Gdnask")[0].startswith("gdansk-szkola/")
+    assert find("gdnsk") == []
+    assert find("catering gdnsk")[:1] == [CATERING]
+
+
 def test_a_town_without_schools_is_known_too(answer):
     assert answer("welding in Liepaja")["place"]["name"] == "Liepāja"
 

@@ -12,6 +12,7 @@ const GUESS = 0.6; // how much a mistyped word is understood: beside an unknown 
 const COMMON = 0.3; // how much a word like "repair" or "rent" is understood when it stands alone
 const THING = 0.8; // how well a thing must name what is dealt in, beside what it names best
 const PLACE_ENOUGH = 0.7;
+const CLEAR_NAME = 6; // a mistyped word of fewer letters, alone, is no town: a carp is no Capri
 export const RIVAL = 0.7; // what answers so well beside the best may be what was meant
 
 /**
@@ -21,6 +22,7 @@ export const RIVAL = 0.7; // what answers so well beside the best may be what wa
  */
 export function intent({ words, headFirst, clear, first }, table) {
   const meant = words.map((one) => ({ ...one, ...named(one.matches, table, one.unfinished, one.word.length) }));
+  if (meant.length === 1 && meant[0].word.length < CLEAR_NAME && meant[0].matches.every(({ corrected }) => corrected)) meant[0].places.clear();
   for (const one of meant) if (one.common) one.known = Math.min(one.known, COMMON);
   const place = placeOf(meant);
   const others = meant.filter((one) => !one.town && !one.places.has(place) && (one.services.size || !one.modes.size));
