@@ -27,7 +27,51 @@ def odd_content(small: Path, folder: Path) -> Path:
     )
     refused = [{"what": f"{LONG_WORD} {number}", "why": "No machine for it."} for number in range(40)]
     _offer(folder, f"{ODD}refusals", title="Forty refusals", limitations=refused)
+    _offer(folder, f"{ODD}long", **_long_offer())
     return folder
+
+
+def _long_offer() -> dict[str, Any]:
+    """As much as the longest offers of the schools' catalogue say, in each of its fields."""
+    text = "Drawing with dimensions and tolerances, or a worn part; you supply the material with its certificate. "
+    cases = [{"for": f"case {number}: third-year learner with a certificate", "min": number} for number in (18, 22, 34)]
+    return {
+        "title": "CNC milling and turning of parts from your drawing",
+        "summary": "Single parts and small series in steel, aluminium, brass and plastics; accuracy ±0.05 mm, measured.",
+        "price": {
+            **_price(18),
+            "model": "per_hour",
+            "max": 34,
+            "variants": cases,
+            "note": text,
+            "valid_until": "2030-01-31",
+        },
+        "languages": ["en", "lv", "lt"],
+        "min_order": 2,
+        "max_order": 80,
+        "availability": {
+            "weekdays": ["mon", "tue"],
+            "term_only": True,
+            "from": "2026-01-11",
+            "until": "2026-06-11",
+        },
+        "area": {"radius_km": 120, "countries": ["LV", "PL"]},
+        "team": {"size": 6, "min_age": 17, "trainer_ratio": "1:6", "year": 3},
+        "learning": {"programme": "Setter of CNC metalworking machines", "eqf": 4, "outcomes": text},
+        "deliverable": text,
+        "client_supplies": text,
+        "certificate": "report",
+        "limitations": [{"what": text[:100], "why": "The size of the machine and its chuck"} for _ in range(4)],
+        "rework": text,
+        "cancellation": text,
+        "agreement": "Service contract with the signed drawing attached; confidentiality agreement on request",
+        "insurance": text,
+        "buyers": ["sme", "provider", "public_body"],
+        "opportunities": ["internship", "apprenticeship", "job"],
+        "description": "\n\n".join(
+            [text * 3, "### What we can make", *(f"- {text}" for _ in range(4)), text * 3, text * 3]
+        ),
+    }
 
 
 _LANGUAGES = (["en"], ["en", "lv"], ["pl"])

@@ -53,6 +53,15 @@ def test_odd_content_fits_a_phone(page, odd, place):
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.parametrize("language", ["en", "lv", "it", "lt", "pt", "pl"])
+def test_an_offer_as_long_as_offers_become_is_printed_on_one_page(page, odd, language):
+    page.goto(f"{odd}/{language}/offers/{ODD}long/")
+
+    printed = page.pdf(prefer_css_page_size=True)
+
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+
 def test_text_from_right_to_left_keeps_its_direction(page, odd):
     page.goto(f"{odd}/lv/offers/{ODD}arabic/")
 

@@ -44,7 +44,7 @@ def test_the_questions_of_a_sector_follow_the_visitors_own_words(form):
     after = names.index("message") + 1
     assert names[after : after + 3] == ["details/catering/guests", "details/catering/place", "details/catering/style"]
     assert form["details/catering/guests"].label == "Viesu skaits"
-    assert form["details/catering/guests"].hint == "personu"
+    assert form["details/catering/guests"].unit == "personu"
     assert [choice.label for choice in form["details/catering/style"].choices] == [
         "Zviedru galds",
         "Pasniegšana pie galda",

@@ -44,7 +44,10 @@ def test_from_the_form_to_the_accepted_quote(where, request):
     confirmation = visitor.last_mail("anna@piekarnia.example")
     assert confirmation["Content-Language"] == "pl"
     link = visitor.link(confirmation)
-    assert visitor.get(link)["statusCode"] == 200
+    shown = visitor.get(link)
+    assert shown["statusCode"] == 200
+    assert "Rēzeknes darbu skola" in shown["body"], "who confirms reads which school is asked about what"
+    assert "alert(1)" not in shown["body"], "but not the words, which may be a stranger's"
     assert len(visitor.mails()) == 1, "a mail scanner that opens the link confirms nothing"
 
     assert visitor.post(link, {})["statusCode"] == 303

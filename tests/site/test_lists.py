@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.odd_content import odd_content
 from vet2b.site.build import build
 
 from .conftest import TODAY
@@ -107,6 +108,20 @@ def test_a_country_leads_to_its_towns_on_the_page_of_their_region(site):
     place, _, anchor = link.attributes["href"].partition("#")
     assert place == "/vet2b/lv/places/lv/lv005/"
     assert site.page("lv/places/lv/lv005").one("section", id=anchor)
+
+
+def test_names_stand_in_the_order_in_which_people_look_for_them(small_content, tmp_path):
+    content = odd_content(small_content, tmp_path / "content")
+    polish = (content / "providers/empty-school.yaml").read_text(encoding="utf-8")
+    (content / "providers/lodz.yaml").write_text(
+        polish.replace("Warszawa", "Łódź").replace("PL911", "PL711"), encoding="utf-8"
+    )
+    build(content, tmp_path / "site", "https://network.example/vet2b", today=TODAY, previews=False)
+
+    page = BuiltSite(tmp_path / "site").page("pl/places/pl")
+
+    towns = [a.text.split()[0] for a in page.all("a") if "#town-" in a.attributes["href"]]
+    assert towns == ["Gdańsk", "Łódź", "Warszawa"]
 
 
 def test_one_writes_to_a_school_by_the_form_of_a_quote_request(site):

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from tests.odd_content import odd_content
+from tests.odd_content import ODD, odd_content
 from vet2b.site.build import build
 from vet2b.stylesheets import THEME, sheet_of, sheet_parts
 
@@ -49,12 +49,12 @@ def test_a_page_with_its_style_sheets_fits_the_first_answer_of_a_server(site, ki
         assert _weight(site, site.page(KINDS[kind].format(language))) <= HTML_AND_CSS
 
 
-def test_a_list_as_long_as_lists_become_fits_it_too(small_content, tmp_path):
+def test_a_list_and_an_offer_as_long_as_they_become_fit_it_too(small_content, tmp_path):
     content = odd_content(small_content, tmp_path / "content")
     build(content, tmp_path / "site", SITE_URL, today=TODAY, previews=False)
     site = BuiltSite(tmp_path / "site")
 
-    for place in ("services/metalwork/welding/", "places/pl/", "providers/big-school/"):
+    for place in ("services/metalwork/welding/", "places/pl/", "providers/big-school/", f"offers/{ODD}long/"):
         assert _weight(site, site.page(f"lt/{place}")) <= HTML_AND_CSS
 
 

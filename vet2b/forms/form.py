@@ -59,6 +59,8 @@ class FormField:
     """The token by which browsers fill it in (HTML, autofill detail tokens)."""
     accept: str = ""
     """Of a field for files: what the browser offers to choose."""
+    unit: str = ""
+    """What a number counts, shown after it."""
     rows: tuple[tuple["FormField", ...], ...] = ()
     """Of a field that is a table: the fields of each row, which people may leave empty."""
 

@@ -56,7 +56,7 @@ def _field(sector: str, question: Question, units: Vocabulary[Unit], locale: Loc
         name=f"{_PREFIX}{sector}/{question.id}",
         kind=_KINDS[question.type],
         label=question.label[language],
-        hint=_unit(units[question.unit], locale) if question.unit else "",
+        unit=_unit(units[question.unit], locale) if question.unit else "",
         required=question.required,
         choices=tuple(Choice(choice.id, choice.label[language]) for choice in question.choices),
         max_length=_LONGEST if question.type == "text" else None,

@@ -48,8 +48,12 @@ def _work(reason: Why, directory: Directory, locale: Locale) -> str:
 
 def _place(reason: Why, locale: Locale) -> str:
     _, km = locale.gettext, locale.number(int(reason.details.get("km", "0")))
+    if reason.code == "at_provider" and km == "0":
+        return _("The work is done at the school, in the same town.")
     if reason.code == "at_provider":
         return _("The work is done at the school, {km} km away.", km=km)
+    if reason.code == "at_client" and km == "0":
+        return _("The school comes to the client, in the same town.")
     if reason.code == "at_client":
         return _("The school comes to the client; the distance is {km} km.", km=km)
     if reason.code == "in_region":

@@ -1,5 +1,6 @@
 """Renders the pages about requests."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -37,6 +38,8 @@ class MessagePage:
     button: str = ""
     link: str = ""
     link_label: str = ""
+    offers: tuple[OfferLine, ...] = ()
+    """What it is about."""
 
 
 class RequestPages:
@@ -51,8 +54,11 @@ class RequestPages:
     def request_form(self, form: Form[QuoteRequest]) -> str:
         """Return the form page."""
         _ = self.locale.gettext
-        offers = tuple(self.wording.offer(key) for key in form["offers"].values if key in self.directory.offers)
-        return self.render("request.html", _("Ask for a quote"), RequestPage(form, offers), "ask")
+        page = RequestPage(form, self._offers(form["offers"].values))
+        return self.render("request.html", _("Ask for a quote"), page, "ask")
+
+    def _offers(self, keys: Iterable[str]) -> tuple[OfferLine, ...]:
+        return tuple(self.wording.offer(key) for key in keys if key in self.directory.offers)
 
     def need_form(self, form: Form[Need]) -> str:
         """Return the form page for a need."""
@@ -70,9 +76,13 @@ class RequestPages:
         if isinstance(request.asked, Need):
             choice = confirm_page(self.wording, request, action, error)
             return self.render("choose_schools.html", _("Confirm your request"), choice)
-        page = MessagePage(
-            (_("Press the button, and your request goes to the school."),), action, _("Confirm and send the request")
+        said = self.locale.ngettext(
+            "Press the button, and your request goes to the school.",
+            "Press the button, and your request goes to {n} schools.",
+            len(request.parts),
         )
+        offers = self._offers(request.asked.offers)
+        page = MessagePage((said,), action, _("Confirm and send the request"), offers=offers)
         return self.render("message.html", _("Confirm your request"), page)
 
     def message(self, title: str, *text: str) -> str:

@@ -21,7 +21,7 @@ class QuoteRow:
 def price_of(wording: Wording, quote: Quote) -> str:
     """Return the price of the whole job, with what is said of VAT."""
     vat = wording.label("vat-treatments", quote.vat)
-    return f"{wording.locale.money(quote.amount, quote.currency)} ({vat})"
+    return f"{wording.locale.money(quote.amount, quote.currency)} · {vat}"
 
 
 def quote_rows(wording: Wording, quote: Quote) -> tuple[QuoteRow, ...]:

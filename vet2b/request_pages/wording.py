@@ -26,6 +26,8 @@ class OfferLine:
     title: str
     lang: str
     address: str
+    school: str
+    """Whose it is."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class Wording:
         """Return an offer of the catalogue by its title."""
         offer, language = self.directory.offers[key], self.locale.language
         shown_in = offer.language_in(language)
-        return OfferLine(offer.title_in(language), "" if shown_in == language else shown_in, self.addresses.offer(key))
+        lang = "" if shown_in == language else shown_in
+        return OfferLine(offer.title_in(language), lang, self.addresses.offer(key), self.school(offer.provider))
 
     def school(self, provider: str) -> str:
         """Return a provider's name, or its slug if the catalogue has it no longer."""

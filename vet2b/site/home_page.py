@@ -29,7 +29,10 @@ class HomePage:
     countries: tuple[Link, ...]
     map: Map | None
     offers: tuple[OfferCard, ...]
-    """A few offers, from different sectors and providers."""
+    """The newest offers; where it is not known which are new, a few from different sectors and providers."""
+    offers_are_new: bool
+    feed: str
+    """The address of the feed of new offers."""
 
 
 def home_pages(edition: Edition) -> Iterator[Page]:
@@ -50,6 +53,7 @@ def home_page(edition: Edition) -> HomePage:
     """Return what the home page shows."""
     catalogue, locale = edition.catalogue, edition.locale
     counts = sector_counts(edition)
+    new = newest(edition)
     sectors = tuple(sector_link(edition, sector, counts[sector]) for sector in catalogue.sectors)
     return HomePage(
         counts=(
@@ -61,8 +65,25 @@ def home_page(edition: Edition) -> HomePage:
         tools=sectors[1::2][:12],
         countries=country_links(edition),
         map=network_map(edition),
-        offers=tuple(offer_card(edition, entry) for entry in examples(catalogue, edition.language)),
+        offers=tuple(offer_card(edition, entry) for entry in new or examples(catalogue, edition.language)),
+        offers_are_new=bool(new),
+        feed=edition.addresses.page("feed.atom"),
     )
+
+
+def newest(edition: Edition) -> list[OfferEntry]:
+    """Return the offers that came last, one of each provider, those that one can read first.
+
+    None if Git does not know when they came, or they came all at once.
+    """
+    offers = [entry for entry in edition.catalogue.offers.values() if entry.record.status == "published"]
+    came = {entry.slug: edition.history.of(entry.path).first for entry in offers}
+    if not edition.history.dates or len(set(came.values())) == 1:
+        return []
+    found: dict[str, OfferEntry] = {}
+    for entry in sorted(offers, key=lambda e: (edition.language in e.languages, came[e.slug]), reverse=True):
+        found.setdefault(entry.provider, entry)
+    return list(found.values())[:_SHOWN]
 
 
 def examples(catalogue: Catalogue, language: str) -> list[OfferEntry]:

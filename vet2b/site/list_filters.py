@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vet2b.catalogue.model import OfferEntry
+from vet2b.geography import folded
 
 from .edition import Edition, Said
 from .offer_list import Listed, offers_count
@@ -117,7 +118,7 @@ def _choices(listed: Listed, by: Filter) -> list[_Choice]:
     most = [(value, n) for value, n in counts.most_common(MOST_CHOICES) if by.for_all or n < len(listed.offers)]
     if len(counts) < 2:
         return []
-    return sorted((_Choice(by, value, n) for value, n in most), key=lambda choice: by.label(choice.value).text)
+    return sorted((_Choice(by, value, n) for value, n in most), key=lambda choice: folded(by.label(choice.value).text))
 
 
 def _found_in(listed: Listed, chosen: list[_Choice]) -> dict[str, str]:

@@ -41,6 +41,8 @@ class LinkGroup:
     links: tuple[Link, ...]
     id: str = ""
     """Its name within the page, if something leads there."""
+    note: str = ""
+    """How much one finds there, in words."""
 
 
 def file_of(language: str, place: str) -> str:

@@ -28,7 +28,7 @@ def place_pages(edition: Edition) -> Iterator[Page]:
     for country in edition.catalogue.network.countries:
         providers = _providers(edition, country)
         yield from _lists(edition, _country(edition, country, providers))
-        for region in _regions(providers):
+        for region in _regions(edition, providers):
             yield from _lists(edition, _region(edition, country, region, providers))
 
 
@@ -49,12 +49,12 @@ def place_crumbs(edition: Edition, country: str = "", region: str = "") -> tuple
 
 
 def country_links(edition: Edition) -> tuple[Link, ...]:
-    """Return the ways to the countries of the network, with how many offers each has."""
+    """Return the ways to the countries of the network, with how many schools each has."""
     return tuple(
         Link(
             edition.locale.country(country),
             edition.addresses.places(country),
-            edition.locale.number(sum(len(entry.offers) for entry in _providers(edition, country))),
+            edition.locale.number(len(_providers(edition, country))),
         )
         for country in edition.catalogue.network.countries
     )
@@ -66,7 +66,11 @@ def _all_places(edition: Edition) -> Page:
     def render() -> str:
         countries = zip(country_links(edition), edition.catalogue.network.countries, strict=True)
         groups = (
-            LinkGroup(link.label, (link, *_region_links(edition, country, _providers(edition, country))))
+            LinkGroup(
+                link.label,
+                (link, *_region_links(edition, country, _providers(edition, country))),
+                note=_how_much(edition, _providers(edition, country)),
+            )
             for link, country in countries
         )
         description = _("The schools of the network by country and region.")
@@ -116,16 +120,22 @@ def _region(edition: Edition, country: str, region: str, in_country: Sequence[Pr
 
 
 def _description(edition: Edition, name: str, providers: Sequence[ProviderEntry]) -> str:
+    return f"{name}: {_how_much(edition, providers)}."
+
+
+def _how_much(edition: Edition, providers: Sequence[ProviderEntry]) -> str:
     schools = edition.locale.ngettext("{n} school", "{n} schools", len(providers))
-    return f"{name}: {schools}, {offers_count(edition, sum(len(entry.offers) for entry in providers))}."
+    return f"{schools}, {offers_count(edition, sum(len(entry.offers) for entry in providers))}"
 
 
 def _providers(edition: Edition, country: str) -> tuple[ProviderEntry, ...]:
     return tuple(entry for entry in edition.catalogue.providers.values() if entry.record.country == country)
 
 
-def _regions(providers: Sequence[ProviderEntry]) -> list[str]:
-    return sorted({entry.record.region for entry in providers if entry.record.region})
+def _regions(edition: Edition, providers: Sequence[ProviderEntry]) -> list[str]:
+    """Regions in the order of their names, as people look for them."""
+    codes = {entry.record.region for entry in providers if entry.record.region}
+    return sorted(codes, key=lambda code: (folded(edition.region(code)), code))
 
 
 def _offers(edition: Edition, providers: Sequence[ProviderEntry]) -> list[OfferEntry]:
@@ -139,7 +149,7 @@ def _region_links(edition: Edition, country: str, providers: Sequence[ProviderEn
             edition.addresses.places(country, region),
             edition.locale.number(sum(len(entry.offers) for entry in providers if entry.record.region == region)),
         )
-        for region in _regions(providers)
+        for region in _regions(edition, providers)
     )
 
 
@@ -164,7 +174,7 @@ def _town_groups(edition: Edition, providers: Sequence[ProviderEntry]) -> Iterat
 
 def _by_town(providers: Sequence[ProviderEntry]) -> dict[tuple[str, str], list[ProviderEntry]]:
     found: dict[tuple[str, str], list[ProviderEntry]] = {}
-    for entry in sorted(providers, key=lambda entry: entry.record.town):
+    for entry in sorted(providers, key=lambda entry: folded(entry.record.town)):
         found.setdefault((entry.record.town, entry.record.region or ""), []).append(entry)
     return found
 
@@ -174,7 +184,8 @@ def _anchor(town: str) -> str:
 
 
 def _provider_links(edition: Edition, providers: Sequence[ProviderEntry]) -> tuple[Link, ...]:
-    names = ((entry, edition.provider_name(entry)) for entry in providers)
+    names = [(entry, edition.provider_name(entry)) for entry in providers]
+    names.sort(key=lambda pair: folded(pair[1].text))
     return tuple(
         Link(name.text, edition.addresses.provider(entry.slug), edition.locale.number(len(entry.offers)), name.lang)
         for entry, name in names

@@ -36,7 +36,11 @@ def offer_data(edition: Edition, entry: OfferEntry, crumbs: Sequence[Link]) -> M
             "availability": f"https://schema.org/{'InStock' if offer.status == 'published' else 'OutOfStock'}",
         },
     }
-    if not is_product:
+    if offer.price.valid_until:
+        said["offers"]["priceValidUntil"] = offer.price.valid_until.isoformat()
+    if is_product:
+        said["offers"]["seller"] = _provider(edition, edition.catalogue.provider_of(entry))
+    else:
         said["serviceType"] = edition.label("services", offer.service)
         said["provider"] = _provider(edition, edition.catalogue.provider_of(entry))
     if preview := shared_picture(edition, entry):
