@@ -382,3 +382,10 @@ def test_nothing_moves_when_the_results_of_an_address_come(page, width):
     )
 
     assert sum(moved) < 0.01
+
+
+def test_the_town_that_was_understood_is_said(search):
+    page = search("?q=welding+liepaja")
+    page.wait_for_selector("[data-search-says=near]:not([hidden])")
+
+    assert page.inner_text("[data-search-says=near]") == "Offers near this town come first: Liepāja, Latvia"
