@@ -18,7 +18,7 @@ from .stemming import RULES
 from .table import columns, facts, table
 from .text_index import text_files, text_index
 
-_RULES_OF_QUERIES = ("letters", "sounds", "marks", "languages", "stop_words")
+_RULES_OF_QUERIES = ("letters", "sounds", "marks", "languages", "stop_words", "and")
 
 
 @dataclass(frozen=True)

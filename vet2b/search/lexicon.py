@@ -19,13 +19,15 @@ MODIFIER = 4
 SECTOR = 2
 ABOUT = 7
 
-#: Words that say little of the work: not at all, something beside others, what is done with a thing. h0, h1, h2.
-HEARD_AS = ("fillers", "common", "dealings")
+#: Words that say little of the work: nothing, something beside others, what is done with a thing, for whom. h0 to h3.
+HEARD_AS = ("fillers", "common", "dealings", "buyers")
 
 #: A first word so short is often written together with the second.
 _SHORT = 4
 #: Languages whose noun phrases begin with what they are about: torta nuziale. In the others it ends them: wedding cake.
 _HEAD_FIRST = frozenset({"it", "pt", "pl"})
+#: Languages in which places have endings too. In the others a gate, portão, is not in Porto.
+_NAMES_DECLINE = frozenset({"lv", "lt", "pl"})
 
 #: Language -> stem -> code of what it names -> weight.
 Lexicon = Mapping[str, Mapping[str, Mapping[str, int]]]
@@ -75,7 +77,10 @@ def _weighed(name: _Name) -> Iterator[tuple[str, int]]:
     """Return each stem of a phrase with its weight: the word that the phrase is about has more."""
     said = [word for word in words(name.phrase) if word not in stop_words(name.language)]
     if name.code[0] in "tr":
-        yield from ((stem(word, name.language), ALONE if len(said) == 1 else OFTEN) for word in said if len(word) > 3)
+        for word in said:
+            if len(word) > 3:
+                declined = stem(word, name.language) if name.language in _NAMES_DECLINE else word
+                yield declined, ALONE if len(said) == 1 else OFTEN
         return
     if len(said) == 1:
         yield stem(said[0], name.language), name.weight

@@ -23,6 +23,7 @@ export async function engine(fetched, language) {
   const firstHeard = table.kinds.findIndex(([kind]) => kind === "h");
   const prefixes = start.pageLanguages.map((code) => folded(languages[code]?.prefixes).filter(Boolean).sort((one, other) => other.length - one.length));
   const stopWords = new Set(start.pageLanguages.flatMap((code) => folded(stops[code])));
+  const joining = new Set(folded(start.rules.and));
   const ownStops = new Set(folded(stops[language]));
   const page = start.pageLanguages.indexOf(language);
   const unpackedFiles = new Map();
@@ -68,7 +69,7 @@ export async function engine(fetched, language) {
       const little = tellsLittle(matches);
       return { word, ...heard, matches, saying: little ? await sayingOf(asked, true) : null, town: little && after ? await townOf(asked, true) : null };
     }
-    if (heard.filler || heard.common || heard.dealing) return { word, ...heard, matches: [] };
+    if (Object.values(heard).some(Boolean)) return { word, ...heard, matches: [] };
     const bare = await withoutPrefix(word, spoken);
     if (bare.length) return { word, matches: bare };
     const town = await townOf(asked);
@@ -144,10 +145,11 @@ export async function engine(fetched, language) {
     const unfinished = /[\p{L}\p{M}\p{N}]$/u.test(query);
     const telling = said.filter(({ word }) => word.length > 1 && !ownStops.has(word));
     const kept = telling.filter(({ word }) => !stopWords.has(word) || telling.length === 1);
-    const after = (one) => stopWords.has(said[said.indexOf(one) - 1]?.word); // in Faro: that may be a place
+    const before = (one) => said[said.indexOf(one) - 1]?.word;
+    const after = (one) => stopWords.has(before(one)) && !joining.has(before(one)); // in Faro: that may be a place
     const asked = kept.map((one) => shapes({ ...one, unfinished: unfinished && one === said.at(-1), after: after(one) }));
     const spoken = await spokenIn(asked, query);
-    const heard = await Promise.all(asked.map(async (one, at) => ({ typed: one.typed, unfinished: one.unfinished, place: said.indexOf(kept[at]), ...(await understand(one, spoken)) })));
+    const heard = await Promise.all(asked.map(async (one, at) => ({ typed: one.typed, unfinished: one.unfinished, gap: after(kept[at]), ...(await understand(one, spoken)) })));
     const found = heard.some(({ filler }) => !filler) ? heard.filter(({ filler }) => !filler) : heard;
     return { words: found, ...headOf(found, spoken) };
   }
@@ -157,7 +159,7 @@ export async function engine(fetched, language) {
    * preposition}. A catering service for weddings; to move a sofa; lunch for workers at a site.
    */
   function headOf(found, spoken) {
-    const gap = found.findIndex(({ place }, at) => at > 0 && place - found[at - 1].place > 1);
+    const gap = found.findIndex(({ gap }, at) => at > 0 && gap);
     const verb = found.length > 1 && isVerb(found[0], spoken); // what is to be done, then with what
     return { headFirst: HEAD_FIRST.includes(start.pageLanguages[spoken]) || verb, clear: verb || gap > 0, first: gap > 0 ? gap : found.length };
   }

@@ -8,8 +8,10 @@ const AGAIN = 0.3; // what a second completion of a word adds
 const CLEAR_HEAD = 1.4; // the same where a preposition follows it, or where it is a verb
 const HEAD = 1.2; // how much more the word counts that a query is about
 const LANGUAGE_NAME = 0.4; // what a language's name counts as another word, beside others: polish
+const BUYER = 0.5; // what a word counts beside others that says for whom: a hotel
 const GUESS = 0.6; // how much a mistyped word is understood: beside an unknown one it may as well be another word
 const COMMON = 0.3; // how much a word like "repair" or "rent" is understood when it stands alone
+const THING_QUALIFIED = 0.4; // the same where the dealing only qualifies it: a washing machine
 const THING = 0.8; // how well a thing must name what is dealt in, beside what it names best
 const PLACE_ENOUGH = 0.7;
 const CLEAR_NAME = 6; // a mistyped word of fewer letters, alone, is no town: a carp is no Capri
@@ -28,13 +30,13 @@ export function intent({ words, headFirst, clear, first }, table) {
   const others = meant.filter((one) => !one.town && !one.places.has(place) && (one.services.size || !one.modes.size));
   // A word that is a town's name too says where, unless nothing else says what.
   const telling = others.some(({ services }) => services.size) ? others : meant.filter((one) => others.includes(one) || one.services.size);
-  if (telling.length > 1) for (const one of telling) if (one.language) for (const [service, strength] of one.services) one.services.set(service, strength * LANGUAGE_NAME);
+  if (telling.length > 1) for (const one of telling) if (one.language || one.buyer) lessen(one.services, one.language ? LANGUAGE_NAME : BUYER);
   const head = headOf(telling, meant.slice(0, first), headFirst);
   const services = scored(telling, headOf(telling.filter(({ services }) => services.size), meant.slice(0, first), headFirst), clear ? CLEAR_HEAD : HEAD);
-  dealt(services, telling);
+  dealt(services, telling, head);
   const isName = telling.length > 1 && telling.every(({ saying }) => saying);
   const said = telling.filter((one) => one.saying && (isName || !one.services.size));
-  const unknown = telling.filter((one) => !one.services.size && !one.modes.size && !one.saying && !one.common && !one.dealing);
+  const unknown = telling.filter((one) => !one.services.size && !one.modes.size && !one.saying && !one.common && !one.dealing && !one.buyer);
   const known = telling.reduce((sum, one) => sum + (one.saying && !one.services.size ? 1 : one.known), 0);
   const near = nearest(services);
   const taught = telling.some((one) => one.otherTrade) && telling.some(({ common }) => common); // swimming lessons for children
@@ -47,23 +49,29 @@ export function intent({ words, headFirst, clear, first }, table) {
   return { services, nearest: near, place, modes, said: said.map(({ saying }) => saying), unknown: unknown.map(({ typed }) => typed), asksForWork: telling.length > 0 };
 }
 
+function lessen(services, share) {
+  for (const [service, strength] of services) services.set(service, strength * share);
+}
+
 /** Returns the services that come nearest, the best first: what to offer to those who find nothing. */
 function nearest(services) {
   return [...services].sort((one, other) => other[1] - one[1]).map(([service]) => service);
 }
 
-/** Returns the word that a query is about: one of the first, if any of them is left. */
+/** Returns the word that a query is about: one of the first, if any of them is left, and rather none that says for whom. */
 function headOf(telling, first, headFirst) {
+  const work = telling.filter(({ buyer }) => !buyer);
+  if (work.length && work.length < telling.length) return headOf(work, first, headFirst);
   const left = telling.filter((one) => first.includes(one));
   return (left.length ? left : telling).at(headFirst ? 0 : -1);
 }
 
 /** What is bought, sold or rented must be named by another word, and well: a hall is to be rented, a car is not. */
-function dealt(services, telling) {
+function dealt(services, telling, head) {
   const deals = telling.filter(({ dealing }) => dealing);
   const things = telling.filter(({ dealing }) => !dealing);
   if (!deals.length || !things.length) return;
-  const names = ({ common, services: named }, service) => !common && named.get(service) >= THING * Math.max(...named.values());
+  const names = ({ common, services: named }, service) => !common && named.get(service) >= (head?.dealing ? THING : THING_QUALIFIED) * Math.max(...named.values());
   for (const service of services.keys()) {
     if (things.some(({ otherTrade }) => otherTrade) || !deals.some((one) => one.services.has(service)) || !things.some((one) => names(one, service))) services.delete(service);
   }

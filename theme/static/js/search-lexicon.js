@@ -13,6 +13,8 @@ const DOUBTED_NAME = 0.85; // the same of one that is a whole name in another la
 const CUT = 0.6; // what is left of one that needs an ending cut off a word that is still being typed
 const SURE = 0.65; // a match better than that is no guess
 const LEAST_ROOT = 4;
+const LEAST_SLIP = 5;
+const LONGEST_END = 5; // of letters after a stem that are an ending at most
 const LEAST_OWN_ROOT = 3; // in the page's language
 
 /**
@@ -58,7 +60,8 @@ export function fileOf(word, starts) {
  */
 export function understood({ word, stems, roots, unfinished, endings }, page, entries) {
   let found = related({ word, stems, roots, unfinished }, page, entries);
-  entries = entries.filter(({ meanings, heard }) => meanings.length || !heard.length); // nothing is mistyped for "urgent"
+  const little = entries.filter(({ meanings, heard }) => !meanings.length && heard.length); // "urgent": nothing is mistyped for it that may be more
+  entries = entries.filter(({ meanings, heard }) => meanings.length || !heard.length);
   // Letters that are a part of a name only, and begin others, are as likely to become those.
   if (unfinished && !found.some(isName)) found = found.filter(({ stem }) => stem === word || !stem.startsWith(word));
   const foreign = found.filter(({ quality, meanings, heard }) => quality === QUALITY.stem && !meanings.length && !heard.length);
@@ -71,7 +74,13 @@ export function understood({ word, stems, roots, unfinished, endings }, page, en
   const sure = typos.filter(({ stem }) => stem.length > 5);
   if (typos.length && found.every(({ meanings }) => !meanings.length)) return typos;
   if (found.length || sure.length) return [...found, ...sure.map((one) => ({ ...one, quality: one.quality * (found.length ? 0.8 : 1) }))];
-  return [longer(word, page, entries, endings), typos].find((kind) => kind.length) || [];
+  return [longer(word, page, entries, endings), typos].find((kind) => kind.length) || slips(stems[page], page, little);
+}
+
+/** Words that say little, with one error: they need not be understood as anything. */
+function slips(own, page, little) {
+  if (own.length < LEAST_SLIP) return [];
+  return little.filter(({ stem, languages }) => languages & (1 << page) && stem.length >= LEAST_SLIP && distance(own, stem, 1) <= 1).map((entry) => match(entry, QUALITY.foreignStem));
 }
 
 /** Whether a match is the whole name of something, so that nothing need be added to it. */
@@ -83,7 +92,7 @@ function isName({ quality, meanings }) {
 function related({ word, stems, roots, unfinished }, page, entries) {
   const found = [];
   for (const entry of entries) {
-    const kind = kinship(entry, stems, roots, page);
+    const kind = kinship(entry, word, stems, roots, page);
     if (!kind) continue;
     const alike = kind.endsWith("oot") ? 0.5 + 0.5 * (shared(word, entry.stem) / Math.max(word.length, entry.stem.length)) : 1;
     found.push({ ...match(entry, QUALITY[kind] * alike), of: entry });
@@ -105,11 +114,11 @@ function shared(one, other) {
   return count;
 }
 
-function kinship({ stem, languages, roots: own }, stems, roots, page) {
+function kinship({ stem, languages, roots: own }, word, stems, roots, page) {
   let foreign = "";
   for (let bit = 0; bit < stems.length; bit++) {
     if (!(languages & (1 << bit))) continue;
-    if (stem === stems[bit]) {
+    if (stem === stems[bit] || stem === word) {
       if (bit === page) return "stem";
       foreign = "foreignStem";
     } else if (own[bit] === roots[bit] && roots[bit].length >= (bit === page ? LEAST_OWN_ROOT : LEAST_ROOT)) {
@@ -128,8 +137,9 @@ function match({ stem, meanings, heard }, quality) {
 export function heardAs(matches) {
   const whole = matches.filter(({ begun, corrected }) => !begun && !corrected);
   const best = Math.max(0, ...whole.map(({ quality }) => quality));
-  const numbers = whole.filter(({ quality }) => quality === best).flatMap(({ heard }) => heard);
-  return { filler: best >= QUALITY.foreignStem && numbers.includes(0), common: best > SURE && numbers.includes(1), dealing: best > SURE && numbers.includes(2) };
+  const numbers = whole.filter(({ quality }) => quality === best && best > SURE).flatMap(({ heard }) => heard);
+  const [filler, common, dealing, buyer] = [0, 1, 2, 3].map((number) => numbers.includes(number));
+  return { filler: filler && best >= QUALITY.foreignStem, common, dealing, buyer };
 }
 
 /** A match that is more than a guess. */
@@ -155,7 +165,7 @@ function completed(word, page, entries, share) {
 function longer(word, page, entries, endings) {
   const begins = entries.filter(({ stem }) => {
     const rest = word.slice(stem.length);
-    if (!word.startsWith(stem) || stem.length < 4 || rest.length > 5) return false;
+    if (!word.startsWith(stem) || stem.length < 4 || rest.length > LONGEST_END) return false;
     return stem.length > 4 || endings.some((ending) => ending.length > 1 && distance(ending, rest, 1) <= 1);
   });
   const longest = Math.max(0, ...begins.map(({ stem }) => stem.length));
@@ -171,7 +181,7 @@ function mistyped(word, own, page, entries) {
     const most = allowed(Math.min(stem.length, own.length));
     if (!most || (stem.length < 5 && !(entry.languages & (1 << page))) || isMinor(entry)) continue;
     const whole = distance(own, stem, most);
-    const errors = stem.length >= 6 && word.length > stem.length ? Math.min(whole, distance(word.slice(0, stem.length), stem, 1) + 0.5) : whole;
+    const errors = stem.length >= 6 && word.length > stem.length && word.length <= stem.length + LONGEST_END ? Math.min(whole, distance(word.slice(0, stem.length), stem, 1) + 0.5) : whole;
     if (errors > most || errors > best) continue;
     if (errors < best) found = [];
     best = errors;
