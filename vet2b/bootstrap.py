@@ -97,7 +97,7 @@ class Services:
         """Sends the mails that must be sent."""
         from vet2b.mail.outbox import Outbox
 
-        return Outbox(self.store, self.post, self.directory, self.links, self.site_url, self.clock, self.mail_notes)
+        return Outbox(self.store, self.post, self.directory, self.links, self.site_url, self.clock, self.undelivered)
 
     @cached_property
     def held_mails(self) -> "HeldMails":

@@ -33,6 +33,11 @@ class AttachmentUnknown(Exception):
 class MailRefused(Exception):
     """When a mail can never be delivered: the receiving server says so for good."""
 
+    def __init__(self, reason: str, status: str = ""):
+        super().__init__(reason)
+        self.status = status
+        """What the server said, as an enhanced status code (RFC 3463); '' where it said none."""
+
 
 class MailDelayed(Exception):
     """When a mail could not be handed over now, and may be later."""

@@ -9,7 +9,7 @@ import pytest
 
 from functions.mail_events import handler as mail_events
 from tests.files import STL
-from tests.functions.test_desks import ASKER, SCHOOL, link_of, office_of
+from tests.functions.test_desks import ASKER, OFFICE, OPERATOR, SCHOOL, link_of, office_of
 from tests.functions.test_quote_request import FIELDS
 from vet2b import bootstrap
 from vet2b.mail.bounces import Failure
@@ -92,3 +92,20 @@ def test_what_ses_says_came_back_goes_to_the_next_contact_once(asked):
         mail_events.handler(json.loads(recorded), None)
 
     assert len([mail for mail in asked.mails() if mail["To"] == NEXT]) == 1
+
+
+def test_the_operator_sees_which_offices_mailbox_takes_no_mail(asked):
+    services = bootstrap.services()
+    mail_id = str(asked.last_mail(SCHOOL)["Message-ID"]).strip("<>").partition("@")[0]
+    services.undelivered.note(Failure(SCHOOL, "permanent", "5.1.1", mail_id))
+    told = str(asked.last_mail(OFFICE)["Message-ID"]).strip(" <>").partition("@")[0]
+    services.undelivered.note(Failure(OFFICE, "permanent", "5.1.1", told))
+
+    assert "Office Latvia" in asked.last_mail(OPERATOR).get_body(("plain",)).get_content()
+    desk = office_of(asked, OPERATOR)
+    page = asked.get(desk)["body"]
+    assert f'name="address" value="{OFFICE}"' in page
+    assert "Office Latvia" in page
+
+    asked.post(desk, {"address": OFFICE, "action": "clear"})
+    assert OFFICE not in {mark.address for mark in services.mail_notes.marks()}

@@ -21,15 +21,18 @@ SCHOOL, ASKER = "darbi@rezekne-skola.example", "anna@maiznica.example"
 class Network:
     """A request that a school has been asked, and the mail about it."""
 
-    def __init__(self, directory, clock, folder):
-        self.store, self.mailer, self.notes, links = MemoryStore(), MemoryMailer(), MemoryMailStore(), Links("secret")
+    def __init__(self, directory, clock, folder, mailer=None):
+        self.store, self.notes, links = MemoryStore(), MemoryMailStore(), Links("secret")
+        self.mailer = mailer or MemoryMailer()
         self.files = FolderOfFiles(folder)
         notices = Notices(self.store, directory, clock)
         conversation = Conversation(self.store, directory, self.files, clock)
         uploads = Uploads(self.files, self.store, "secret", clock)
         self.held = HeldMails(self.store, self.notes, directory, conversation, notices, clock)
         self.undelivered = Undelivered(self.store, self.notes, directory, notices, clock)
-        self.outbox = Outbox(self.store, self.mailer, directory, links, "https://small.example", clock, self.notes)
+        self.outbox = Outbox(
+            self.store, self.mailer, directory, links, "https://small.example", clock, self.undelivered
+        )
         self.relay = Relay(self.store, directory, links, conversation, uploads, self.held, self.undelivered, clock)
         quotes = Quotes(self.store, directory, clock)
         self.request_id = quotes.confirm(quotes.request(asked(), "key").id).id

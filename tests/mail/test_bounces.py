@@ -6,7 +6,10 @@ from email import message_from_bytes
 import pytest
 
 from tests.mail.exchange import ASKER, SCHOOL
+from tests.requests import need
 from vet2b.mail.bounces import Failure, events_in, failures_in, failures_of_event
+from vet2b.quotes.desks import Desks
+from vet2b.quotes.service import Quotes
 
 NEXT, OFFICE, OPERATOR = "birojs@rezekne-skola.example", "latvija@small.example", "office@small.example"
 
@@ -170,7 +173,7 @@ def test_a_report_about_an_asker_marks_the_address_and_tells_the_office(network)
     assert b"maiznica" not in network.newest(OFFICE).as_bytes()
 
 
-def test_a_report_about_a_confirmation_writes_to_nobody(network):
+def test_a_report_about_a_confirmation_writes_to_nobody(network, directory):
     network.outbox.send_due()
     confirmation = next(mail for mail in network.mailer.sent if "confirm" in str(mail["Message-ID"]))
 
@@ -178,6 +181,60 @@ def test_a_report_about_a_confirmation_writes_to_nobody(network):
 
     assert network.outbox.send_due() == 0
     assert [mark.address for mark in network.notes.marks()] == [ASKER]
+    assert Desks(network.store, directory).overview(["LV"]).undelivered == ()
+
+
+def test_the_mail_service_tells_of_a_confirmation_too(network):
+    network.outbox.send_due()
+    confirmation = next(mail for mail in network.mailer.sent if "confirm" in str(mail["Message-ID"]))
+    mail_id = str(confirmation["Message-ID"]).strip("<>").partition("@")[0]
+
+    assert network.undelivered.note(Failure(ASKER, "permanent", "5.1.1", mail_id))
+    assert [mark.address for mark in network.notes.marks()] == [ASKER]
+
+
+def test_what_an_office_does_not_get_goes_to_the_operator_with_the_reason_and_no_further(network):
+    network.take(report(network.newest(SCHOOL)))
+    told = network.newest(OFFICE)
+    assert str(told["Return-Path"]).startswith("<b-")
+    assert told["Reply-To"] == OPERATOR  # an office answers nobody by mail
+
+    assert network.take(report(told)) == "returned"
+    assert network.take(report(told)) == "returned"
+    in_its_place = network.newest(OPERATOR)
+    assert sent_to(network, OPERATOR) == ["Mail came back: request " + network.request_id]
+    assert "Office Latvia" in in_its_place.get_body(("plain",)).get_content()
+    marks = {mark.address: (mark.provider, mark.country) for mark in network.notes.marks()}
+    assert marks == {SCHOOL: ("rezekne-skola", "LV"), OFFICE: ("", "LV")}
+
+    network.take(report(in_its_place))
+    before = len(network.mailer.sent)
+    assert network.outbox.send_due() == 0
+    assert len(network.mailer.sent) == before
+    assert [mail.message for mail in network.store.refused_mails()] == ["returned-to-coordinator"]
+
+
+def test_a_report_to_an_offices_alias_marks_no_other_address(network):
+    network.take(report(network.newest(SCHOOL)))
+    network.take(report(network.newest(OFFICE), recipient="anybody@elsewhere.example", named=False))
+
+    assert {mark.address for mark in network.notes.marks()} == {SCHOOL, OFFICE}
+    assert len(sent_to(network, OPERATOR)) == 1
+
+
+def test_a_need_nobody_matches_reaches_the_operator_when_its_office_takes_no_mail(network, directory, clock):
+    quotes = Quotes(network.store, directory, clock)
+    quotes.confirm(quotes.request(need(service=None), "other").id)
+    asked = network.newest(OFFICE)
+    assert "unmatched-to-coordinator" in asked["Message-ID"]
+
+    network.take(report(asked))
+    in_its_place = network.newest(OPERATOR)
+    assert "unmatched-to-coordinator" in in_its_place["Message-ID"]
+    network.take(report(in_its_place, named=False))
+
+    assert [(mark.address, mark.country) for mark in network.notes.marks()] == [(OFFICE, "LV"), (OPERATOR, "LV")]
+    assert network.outbox.send_due() == 0
 
 
 def test_a_report_to_an_address_we_did_not_make_is_none(network):

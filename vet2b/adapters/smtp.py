@@ -12,6 +12,8 @@ from vet2b.ports import MailDelayed, MailRefused
 from .envelope import return_path, without_return_path
 
 _TIMEOUT_SECONDS = 20
+#: What an older server means that refuses a recipient without a status: the same that others write into a report.
+_NO_SUCH_MAILBOX = "5.0.0"
 
 
 class SmtpMailer:
@@ -33,7 +35,7 @@ class SmtpMailer:
                 _send(server, mail)
         except smtplib.SMTPRecipientsRefused as error:
             code, text = next(iter(error.recipients.values()))
-            raise _failure(code, text) from error
+            raise _failure(code, text, _NO_SUCH_MAILBOX) from error
         except smtplib.SMTPResponseException as error:
             raise _failure(error.smtp_code, error.smtp_error) from error
         except (smtplib.SMTPException, OSError) as error:
@@ -66,9 +68,9 @@ def _send(server: smtplib.SMTP, mail: EmailMessage) -> None:
         raise MailRefused("the mail server lacks SMTPUTF8") from error
 
 
-def _failure(code: int, text: bytes | str) -> MailRefused | MailDelayed:
+def _failure(code: int, text: bytes | str, otherwise: str = "") -> MailRefused | MailDelayed:
     # The server's words may name the recipient: only its codes are kept.
     said = text.decode("ascii", "replace") if isinstance(text, bytes) else text
     enhanced = said.split(" ", 1)[0] if said[:2] in ("4.", "5.") else ""
     reason = f"SMTP {code} {enhanced}".strip()
-    return MailRefused(reason) if 500 <= code < 600 else MailDelayed(reason)
+    return MailRefused(reason, enhanced or otherwise) if 500 <= code < 600 else MailDelayed(reason)

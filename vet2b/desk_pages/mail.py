@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from vet2b.quotes.routing import offices
 from vet2b.request_pages.wording import Row, Wording
 from vet2b.schema import AddressMark, HeldMail
 
@@ -80,8 +81,10 @@ def marked_addresses(wording: Wording, marks: Iterable[AddressMark], countries: 
         "transient": _("The mailbox takes no mail at the moment."),
         "complaint": _("Its owner has reported our mail as spam."),
     }
+    named = {office.email.casefold(): office.name for office in offices(wording.directory)}
     for mark in marks:
         if mark.country in wanted:
-            who = wording.school(mark.provider) if mark.provider else _("Not a school's address")
+            other = named.get(mark.address, _("Not a school's address"))
+            who = wording.school(mark.provider) if mark.provider else other
             status = f" ({mark.status})" if mark.status else ""
             yield AddressLine(mark.address, who, f"{why[mark.fault]}{status}", wording.day(mark.until))

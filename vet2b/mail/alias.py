@@ -1,6 +1,7 @@
 """The addresses behind which the two sides write to each other: nobody learns the other's own."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -8,21 +9,25 @@ from vet2b.quotes.links import Links
 from vet2b.schema import Request
 
 Side = Literal["asker", "provider"]
-_SIDES: tuple[Side, ...] = ("asker", "provider")
+Addressee = Literal["asker", "provider", "coordinator"]
 
 #: Replies go to r-…, what mail servers say about a mail that did not arrive goes to b-….
 Kind = Literal["r", "b"]
+_SIDES: Mapping[Kind, tuple[Addressee, ...]] = {
+    "r": ("asker", "provider"),
+    "b": ("asker", "provider", "coordinator"),
+}
 _FORM = re.compile(r"(?P<kind>[rb])-(?P<request>[0-9a-z]{1,20})-(?P<seal>[a-z2-7]{16})\Z")
 
 
 @dataclass(frozen=True)
 class Conversation:
-    """One side of what an asker and one provider write to each other about a request."""
+    """One side of what is written about a request, between an asker and one provider, or to an office."""
 
     request: str
     provider: str
-    side: Side
-    """Whose mails go to the alias."""
+    side: Addressee
+    """Whose mails go to the alias; an office has only one for what comes back."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ def conversation_of(links: Links, found: Alias, request: Request) -> Conversatio
     """Return whose an alias is, or None if we did not make it."""
     # Mails about the whole request, to the asker, come back as well.
     for provider in (*(part.provider for part in request.parts), ""):
-        for side in _SIDES:
+        for side in _SIDES[found.kind]:
             conversation = Conversation(request.id, provider, side)
             if links.is_sealed(found.seal, *_words(found.kind, conversation)):
                 return conversation

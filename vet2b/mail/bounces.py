@@ -30,6 +30,13 @@ class Failure:
     """The mail of the outbox, or '' where nobody says which."""
 
 
+def fault_of_mailbox(status: str) -> AddressFault | None:
+    """Return what a status says of a mailbox; None where it speaks of the mail, of us or of the hour."""
+    if _FOR_GOOD.match(status):
+        return "permanent"
+    return "transient" if status.startswith("5.2.") else None
+
+
 def failures_in(message: Message) -> list[Failure]:
     """Return what a mail server reports; nothing where it only says that it goes on trying, or that a mail arrived."""
     mail = _outbox_id(message)

@@ -2,16 +2,17 @@
 
 import logging
 from datetime import datetime, timedelta
+from typing import cast
 
-from vet2b.ports import Clock, MailDelayed, Mailer, MailRefused, MailStore, OutboxMail, RequestStore, RequestUnknown
+from vet2b.ports import Clock, MailDelayed, Mailer, MailRefused, OutboxMail, RequestStore, RequestUnknown
 from vet2b.quotes.directory import Directory
 from vet2b.quotes.links import Links
 from vet2b.schema import Request
 
-from .alias import Conversation, Side, alias
+from .alias import Addressee, Conversation, alias
 from .letters import compose
 from .render import Envelope, to_mail
-from .undelivered import unreachable
+from .undelivered import Undelivered
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +32,7 @@ class Outbox:
         links: Links,
         site_url: str,
         clock: Clock,
-        notes: MailStore | None = None,
+        undelivered: Undelivered | None = None,
     ):
         self._store = store
         self._mailer = mailer
@@ -39,7 +40,7 @@ class Outbox:
         self._links = links
         self._site_url = site_url
         self._clock = clock
-        self._notes = notes
+        self._undelivered = undelivered
 
     def send_due(self) -> int:
         """Send what is due, and return how many mails were handed over. Several may run at once."""
@@ -74,11 +75,12 @@ class Outbox:
         return True
 
     def _hand_over(self, mail: OutboxMail, request: Request, now: datetime) -> None:
-        """Hand a mail over; one to a school goes to its next contact when a mailbox refuses it, and to the office last.
+        """Hand a mail over. When a mailbox refuses it, one to a school goes to its next contact and to the office last,
+        one to an office to the operator.
 
         Raises MailRefused or MailDelayed.
         """
-        refusing = set(unreachable(self._notes, now)) if self._notes else set()
+        refusing = set(self._undelivered.unreachable(now)) if self._undelivered else set()
         while True:
             letter = compose(
                 mail.message,
@@ -90,31 +92,33 @@ class Outbox:
                 today=now.date(),
                 unreachable=refusing,
             )
-            if self._takes_nothing(mail, letter.to, now):
+            address = letter.to.casefold()
+            if self._takes_nothing(mail, address, now):
                 raise MailRefused("the address takes no mail")
             try:
                 return self._mailer.send(to_mail(letter, self._directory.network, mail.id, now, self._envelope(mail)))
             except MailRefused as refusal:
-                if letter.to.casefold() in refusing or not mail.message.endswith("-to-provider"):
+                if self._undelivered:
+                    self._undelivered.refused(mail, address, refusal.status)
+                if address in refusing or mail.message.endswith("-to-asker"):
                     raise
                 log.warning("mail %s refused, the next contact is tried: %s", mail.id, refusal)
-                refusing.add(letter.to.casefold())
+                refusing.add(address)
 
     def _takes_nothing(self, mail: OutboxMail, address: str, now: datetime) -> bool:
         """An asker's address that failed for good gets no more; but whoever asks anew is asked to confirm it anew."""
-        if self._notes is None or not mail.message.endswith("-to-asker") or mail.message.startswith("confirm-"):
+        if self._undelivered is None or not mail.message.endswith("-to-asker") or mail.message.startswith("confirm-"):
             return False
-        return address.casefold() in unreachable(self._notes, now, lasting=True)
+        return address in self._undelivered.unreachable(now, lasting=True)
 
     def _envelope(self, mail: OutboxMail) -> Envelope:
-        """The reader's answer goes to the other side, behind an alias; a mail about no one school has no other side."""
-        if mail.message.endswith("-to-coordinator"):
-            return Envelope()
-        side: Side = "provider" if mail.message.endswith("-to-provider") else "asker"
+        """The reader's answer goes to the other side, behind an alias; a mail about no one school has no other side,
+        nor has one to an office. What mail servers say of it comes back to an alias in any case."""
+        side = cast(Addressee, mail.message.rpartition("-to-")[2])
         conversation = Conversation(mail.request, mail.provider, side)
         domain = self._directory.network.mail.reply_domain
         returned = alias(self._links, "b", conversation, domain)
-        if not mail.provider:
+        if not mail.provider or side == "coordinator":
             return Envelope(return_path=returned)
         return Envelope(
             alias(self._links, "r", conversation, domain), returned, f"{mail.request}-{mail.provider}-{side}"

@@ -1,7 +1,7 @@
 """Takes a mail to an alias: its words go on, what comes back is noted, and the rest waits for somebody's eyes."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from email.utils import getaddresses
 
 from vet2b.ports import Clock, RequestStore, RequestUnknown
@@ -30,6 +30,8 @@ DONE = frozenset({PASSED_ON, IGNORED, HELD, RETURNED})
 """The outcomes after which the mail itself is needed no more."""
 
 _LONGEST = 4000
+#: What a report that names no mail is taken to be about.
+_UNNAMED: Mapping[alias.Addressee, str] = {"provider": "request", "asker": "message", "coordinator": "returned"}
 
 
 class Relay:
@@ -97,7 +99,7 @@ class Relay:
         if not message.words:
             return self._hold(mail, "no_words", side)
         try:
-            self._conversation.write(side.request, side.provider, side.side, message)
+            self._conversation.write(side.request, side.provider, _speaker(side), message)
         except ConversationClosed:
             return self._hold(mail, "closed", side)
         except TooMuchSaid:
@@ -138,7 +140,7 @@ class Relay:
             refused=tuple((refusal.name, refusal.code) for refusal in taken.refusals),
             request=side.request if side else "",
             provider=side.provider if side else "",
-            by=side.side if side else "asker",
+            by=_speaker(side) if side else "asker",
         )
         self._held.hold(held)
         log.warning("a mail is held: %s", because)
@@ -166,12 +168,17 @@ class Relay:
         return any(speaks_for(mail.sender, mailbox, colleagues=True) for mailbox in mailboxes)
 
 
+def _speaker(side: alias.Conversation) -> alias.Side:
+    return "provider" if side.side == "provider" else "asker"  # an office has no alias to be written to
+
+
 def _of(failure: Failure, conversation: alias.Conversation) -> Failure:
     """A report may only speak of the conversation whose mail came back, whatever mail it names."""
-    side = f"-to-{conversation.side}-{conversation.provider}"
+    about = f"-{conversation.provider}" if conversation.provider else ""
+    side = f"-to-{conversation.side}{about}"
     if failure.mail.startswith(f"{conversation.request}-") and failure.mail.endswith(side):
         return failure
-    message = "request" if conversation.side == "provider" else "message"
+    message = _UNNAMED[conversation.side] if conversation.provider else "unmatched"
     return Failure(failure.address, failure.fault, failure.status, f"{conversation.request}-0-{message}{side}")
 
 

@@ -2,24 +2,27 @@
 
 import logging
 import re
+from collections.abc import Collection
+from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
 from vet2b.ports import Clock, MailStore, OutboxMail, RequestStore, RequestUnknown
 from vet2b.quotes.directory import Directory
 from vet2b.quotes.notices import Notices
-from vet2b.quotes.routing import matter_of, route
-from vet2b.schema import AddressMark
+from vet2b.quotes.routing import Office, Route, matter_of, office_of, operator_of, reachable, route
+from vet2b.schema import AddressMark, Need, Request
 
-from .bounces import Failure
+from .bounces import Failure, fault_of_mailbox
 
 log = logging.getLogger(__name__)
 
 _OUTBOX_ID = re.compile(
-    r"(?P<request>[0-9A-Z]+)-\d+-(?P<message>[a-z-]+-to-(?:asker|provider|coordinator))-(?P<of>.*)\Z"
+    r"(?P<request>[0-9A-Z]+)-\d+-(?P<message>[a-z-]+-to-(?:asker|provider|coordinator))(?:-(?P<of>.*))?\Z"
 )
 # Whoever types a stranger's address causes a bounce; no office must be written to for that.
 _OF_NOBODY_KNOWN = "confirm-"
+_TOLD = "returned-to-coordinator"
 _MOST_MAILS = 20
 
 
@@ -33,9 +36,14 @@ class _Mail(NamedTuple):
     def to(self) -> str:
         return self.message.rpartition("-to-")[2]
 
+    @property
+    def is_told(self) -> bool:
+        """Whether an office is told; the operator who gets an office's mail sees why in the mail itself."""
+        return bool(self.provider) and self.to != "coordinator" and not self.message.startswith(_OF_NOBODY_KNOWN)
+
 
 class Undelivered:
-    """Takes note of failures. Harmless to repeat: the same mail is reported once."""
+    """Takes note of failures. Harmless to repeat: the same news is told once."""
 
     def __init__(self, store: RequestStore, notes: MailStore, directory: Directory, notices: Notices, clock: Clock):
         self._store = store
@@ -49,7 +57,7 @@ class Undelivered:
         found = _OUTBOX_ID.match(failure.mail)
         if found is None:
             return False
-        mail = _Mail(failure.mail, found["request"], found["message"], found["of"])
+        mail = _Mail(failure.mail, found["request"], found["message"], found["of"] or "")
         try:
             address = self._addressee(failure.address, mail)
         except (RequestUnknown, KeyError):  # erased meanwhile, or no provider of the request
@@ -65,6 +73,23 @@ class Undelivered:
         log.warning("mail %s came back: %s %s", mail.id, failure.fault, failure.status)
         return True
 
+    def refused(self, mail: OutboxMail, address: str, status: str) -> None:
+        """Take note that a mailbox was refused while a mail was handed over; who hands it over tries the next one."""
+        fault, now = fault_of_mailbox(status), self._clock.now()
+        known = next((mark for mark in self._notes.marks() if mark.address == address), None)
+        if fault is None or (known and now < known.until):
+            return
+        about = _Mail(mail.id, mail.request, mail.message, mail.provider)
+        if about.is_told:  # before the mark, which ends the telling: twice is better than never
+            self._notices.send(mail.request, mail.provider, (_TOLD,))
+        failure = Failure(address, fault, status, mail.id)
+        self._notes.mark(self._mark(address, failure, about, known.mails if known else ()))
+        log.warning("mail %s was refused: %s %s", mail.id, fault, status)
+
+    def unreachable(self, now: datetime, *, lasting: bool = False) -> frozenset[str]:
+        """Return the addresses that take no mail at the moment, or those alone whose fault is lasting."""
+        return unreachable(self._notes, now, lasting=lasting)
+
     def sweep(self) -> int:
         """Forget the marks whose time is over, and return how many."""
         now = self._clock.now()
@@ -78,40 +103,63 @@ class Undelivered:
         request = self._store.get(mail.request)
         if mail.to == "asker":
             return request.asked.email.casefold()
-        if mail.to == "coordinator" or named in self._mailboxes(mail.provider):
+        closed = self.unreachable(self._clock.now())
+        if mail.to == "coordinator":
+            office, operator = self._office(request, mail.provider), operator_of(self._directory)
+            if named in (office.email.casefold(), operator.email.casefold()):
+                return named
+            return reachable(self._directory, office, closed).email.casefold()
+        if named in self._mailboxes(mail.provider):
             return named
-        matter = matter_of(self._directory, request, request.part(mail.provider).offers)
-        now = self._clock.now()
-        way = route(self._directory, mail.provider, matter, now.date(), unreachable(self._notes, now))
-        return way.to.email.casefold()
+        return self._route(request, mail.provider, closed).to.email.casefold()
+
+    def _office(self, request: Request, provider: str) -> Office:
+        if provider:
+            return self._route(request, provider).office
+        return office_of(self._directory, self._country(request, provider))
+
+    def _route(self, request: Request, provider: str, closed: Collection[str] = ()) -> Route:
+        matter = matter_of(self._directory, request, request.part(provider).offers)
+        return route(self._directory, provider, matter, self._clock.now().date(), closed)
 
     def _mailboxes(self, provider: str) -> frozenset[str]:
         facts = self._directory.providers.get(provider)
         contacts = (facts.email, *(contact.email for contact in facts.next)) if facts else ()
         return frozenset(address.casefold() for address in contacts)
 
+    def _country(self, request: Request, provider: str) -> str:
+        """The country whose office looks after a request."""
+        facts = self._directory.providers.get(provider or request.parts[0].provider)
+        if facts:
+            return facts.country
+        return request.asked.country if isinstance(request.asked, Need) else ""
+
     def _mark(self, address: str, failure: Failure, mail: _Mail, known: tuple[str, ...]) -> AddressMark:
-        about = mail.provider or self._store.get(mail.request).parts[0].provider
-        facts = self._directory.providers.get(about)
         return AddressMark(
             address=address,
             fault=failure.fault,
             at=self._clock.now(),
             status=failure.status,
             provider=mail.provider if address in self._mailboxes(mail.provider) else "",
-            country=facts.country if facts else "",
+            country=self._country(self._store.get(mail.request), mail.provider),
             mails=known,
         )
 
     def _follow(self, failure: Failure, mail: _Mail, mark: AddressMark) -> None:
-        # There is somebody else to write to only for a school; behind an office there is nobody.
-        again = bool(mark.provider) and failure.fault != "complaint"
+        again = failure.fault != "complaint" and self._is_somebody_behind(mail, mark)
         if not again:
             refused = OutboxMail(mail.id, mail.message, mail.request, mail.provider)
             self._store.note_refused(refused, mark.at, f"{failure.fault} {failure.status}".strip())
-        if mail.provider and mail.to != "coordinator" and not mail.message.startswith(_OF_NOBODY_KNOWN):
-            messages = (mail.message,) if again else ()
-            self._notices.send(mail.request, mail.provider, (*messages, "returned-to-coordinator"))
+        messages = (*((mail.message,) if again else ()), *((_TOLD,) if mail.is_told else ()))
+        if messages:
+            with suppress(KeyError):  # the need has schools meanwhile: its office looks for none any more
+                self._notices.send(mail.request, mail.provider, messages)
+
+    def _is_somebody_behind(self, mail: _Mail, mark: AddressMark) -> bool:
+        """Behind a school's mailbox there is its next contact or an office, behind an office the operator."""
+        if mail.to == "coordinator":
+            return mark.address != operator_of(self._directory).email.casefold()
+        return bool(mark.provider)
 
 
 def unreachable(notes: MailStore, now: datetime, *, lasting: bool = False) -> frozenset[str]:

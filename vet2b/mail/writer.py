@@ -1,6 +1,6 @@
 """What every letter needs: the reader's language, the request, and links that the reader may use."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +10,7 @@ from vet2b.quotes.details import answered, needed, title_of
 from vet2b.quotes.directory import Directory, ProviderFacts
 from vet2b.quotes.links import DAYS, Links, Purpose, Subject
 from vet2b.quotes.reasons import sentences
-from vet2b.quotes.routing import Office, Route, office_of
+from vet2b.quotes.routing import Office, Route, office_of, reachable
 from vet2b.quotes.routing_words import in_words
 from vet2b.schema import Attachment, Need, Part, Request
 
@@ -33,6 +33,8 @@ class Writer:
     to: Reader
     route: Route | None
     """Where a mail about the provider goes; None where it is about all."""
+    unreachable: Collection[str] = ()
+    """The addresses that refuse mail, in small letters."""
 
     @property
     def language(self) -> str:
@@ -43,7 +45,13 @@ class Writer:
 
     @property
     def office(self) -> Office:
-        """Who looks after the provider's requests, or after a need that no provider has yet."""
+        """Who looks after the provider's requests, or after a need that no provider has yet; who reads this, if an
+        office does."""
+        own = self._own_office
+        return reachable(self.directory, own, self.unreachable) if self.to == "coordinator" else own
+
+    @property
+    def _own_office(self) -> Office:
         if self.route is None and isinstance(self.request.asked, Need):
             return office_of(self.directory, self.request.asked.country)
         return self._route.office
@@ -160,7 +168,7 @@ class Writer:
         closing = [network.name, locale.gettext("Request {id}", id=self.request.id), why]
         if network.demonstration:
             closing.insert(1, locale.gettext("This is a demonstration: the schools and offers are invented."))
-        found = tuple(block for block in (*self._in_place_of_the_school(), *blocks, self._desk()) if block is not None)
+        found = tuple(block for block in (*self._in_place_of_another(), *blocks, self._desk()) if block is not None)
         other = self.company if self.to == "provider" else self.school if self.to == "asker" and self.provider else ""
         name = other if any(isinstance(block, Words) for block in found) else ""
         return Letter(to, self.language, subject, greeting, found, tuple(closing), name)
@@ -188,11 +196,15 @@ class Writer:
             return Link(_("All requests to your school"), self._link("desk", Purpose.DESK, Subject("", self.provider)))
         return None
 
-    def _in_place_of_the_school(self) -> tuple[Block, ...]:
-        """An office that gets a school's mail is told so first, with the reasons."""
+    def _in_place_of_another(self) -> tuple[Block, ...]:
+        """An office that gets a school's mail is told so first, with the reasons; the operator that of an office's."""
+        _ = self.locale.gettext
+        if self.to == "coordinator" and self.office != self._own_office:
+            name = self._own_office.name
+            told = _("This mail is for {office}, whose mailbox takes no mail. Please act in its place.", office=name)
+            return (Paragraph(told),)
         if self.to != "provider" or not self._route.to.is_office:
             return ()
-        _ = self.locale.gettext
         why = (in_words(reason, self.locale) for reason in self._route.because if not reason.code.startswith("copies"))
         told = _("This mail is for {school}. Please pass it on, or answer in its place.", school=self.school)
         return (Paragraph(" ".join((told, *why))),)

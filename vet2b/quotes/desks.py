@@ -88,6 +88,8 @@ class Desks:
         """Yield each part once that a refused mail was about: its school's, or all of a request to an asker."""
         seen: set[tuple[str, str]] = set()
         for mail in self._store.refused_mails():
+            if mail.message.startswith("confirm-"):  # whoever types a stranger's address must not fill a desk
+                continue
             with suppress(RequestUnknown):  # erased meanwhile
                 request = self._store.get(mail.request)
                 for part in request.parts:

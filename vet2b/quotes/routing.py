@@ -98,7 +98,28 @@ def office_of(directory: Directory, country: str, rule: RoutingRule | None = Non
     coordinator = (rule and rule.office) or network.coordinators.get(country)
     if coordinator:
         return Office(coordinator.name, coordinator.email, coordinator.language)
+    return operator_of(directory)
+
+
+def operator_of(directory: Directory) -> Office:
+    """Return the operator of the network, who is behind every office."""
+    network = directory.network
     return Office(network.operator.name, network.operator.email, network.languages[0])
+
+
+def reachable(directory: Directory, office: Office, unreachable: Collection[str]) -> Office:
+    """Return who is written to in an office's matters: the operator while the office's mailbox refuses mail."""
+    operator = operator_of(directory)
+    if office.email.casefold() in unreachable and operator.email.casefold() not in unreachable:
+        return operator
+    return office
+
+
+def offices(directory: Directory) -> tuple[Office, ...]:
+    """Return every office of the network, the operator last."""
+    network = directory.network
+    coordinators = (*network.coordinators.values(), *(rule.office for rule in network.routing.rules if rule.office))
+    return (*(Office(one.name, one.email, one.language) for one in coordinators), operator_of(directory))
 
 
 def _rule(directory: Directory, country: str, matter: Matter) -> tuple[RoutingRule, list[Reason]]:
@@ -132,6 +153,5 @@ def _mailboxes(facts: ProviderFacts, today: date) -> Iterator[tuple[Mailbox, Rea
 def _offices(directory: Directory, office: Office) -> Iterator[tuple[Mailbox, Reason]]:
     """Yield who is written to when the provider is not, the office first."""
     yield Mailbox(office.email, office.language, is_office=True), Reason("office", {"office": office.name})
-    operator = directory.network.operator
-    language = directory.network.languages[0]
-    yield Mailbox(operator.email, language, is_office=True), Reason("operator", {"office": operator.name})
+    operator = operator_of(directory)
+    yield Mailbox(operator.email, operator.language, is_office=True), Reason("operator", {"office": operator.name})

@@ -31,11 +31,12 @@ def compose(
 ) -> Letter:
     """Return a message as the letter that its reader gets.
 
-    What a provider is written goes where the network's routing sends it on a day, past mailboxes that refuse mail.
+    What a provider is written goes where the network's routing sends it on a day, past mailboxes that refuse mail; what an office
+    is written goes to the operator while its mailbox does.
     """
     to = cast("Reader", message.rpartition("-to-")[2])
     way = None
     if provider:
         matter = matter_of(directory, request, request.part(provider).offers)
         way = route(directory, provider, matter, today, unreachable)
-    return LETTERS[message](Writer(directory, links, site_url, request, provider, to, way))
+    return LETTERS[message](Writer(directory, links, site_url, request, provider, to, way, unreachable))
