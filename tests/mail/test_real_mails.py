@@ -36,3 +36,10 @@ def test_a_drawing_is_a_file_and_the_logo_of_a_signature_is_none():
 
 def test_every_mail_here_is_tested():
     assert {path.stem for path in MAILS.glob("*.eml")} == set(WRITTEN)
+
+
+@pytest.mark.parametrize("charset", ["unicode_escape", "raw-unicode-escape", "rot13", "idna", "\x00"])
+def test_an_encoding_that_is_none_of_mail_is_read_as_usual(charset):
+    raw = f"From: a@b.example\nContent-Type: text/plain; charset={charset}\n\nCe\\na\u0161\\x\\".encode()
+
+    assert read(raw).text == "Ce\\naš\\x\\"

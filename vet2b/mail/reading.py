@@ -1,5 +1,6 @@
 """A mail as it came in, read: who wrote it, and what they wrote. No bytes make it fail; at worst it is too large."""
 
+import codecs
 import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -9,6 +10,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses
+from typing import cast
 
 from vet2b.schema.record import without_control
 
@@ -20,6 +22,8 @@ LARGEST_MAIL = 16 * 1024 * 1024
 _MOST_PARTS = 100
 _LARGEST_TEXT = 256 * 1024
 _LONGEST_HEADER = 4000
+#: Encodings of source code, not of mail: Python warns of what they cannot read.
+_OF_PYTHON = frozenset({"unicode-escape", "raw-unicode-escape"})
 
 
 class Unreadable(Exception):
@@ -97,13 +101,12 @@ def _digest(message: Message, raw: bytes) -> str:
 
 def _leaves(message: Message, *, inside: bool = False) -> Iterator[Message]:
     """The parts that hold something. The pictures inside a text in HTML, such as a signature's logo, are no files."""
-    content = message.get_payload()
-    if not isinstance(content, list):
+    if not message.is_multipart():
         if not inside or message.get_content_disposition() == "attachment":
             yield message
         return
     related = message.get_content_type() == "multipart/related"
-    for number, part in enumerate(content):
+    for number, part in enumerate(cast(list[Message], message.get_payload())):
         yield from _leaves(part, inside=related and number > 0)
 
 
@@ -163,6 +166,7 @@ def _decoded(part: Message) -> str:
 
 def _charset(part: Message) -> str:
     try:
-        return part.get_content_charset("utf-8")
+        charset = codecs.lookup(part.get_content_charset("utf-8")).name
     except (LookupError, ValueError):
         return "utf-8"
+    return "utf-8" if charset in _OF_PYTHON else charset
