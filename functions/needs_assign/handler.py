@@ -33,4 +33,4 @@ def handler(event: http.Event, _context: Any) -> http.Response:
     except MoveRefused:
         text = _("Schools were chosen already, or the time for it is over.")
         return http.page(pages.message(_("Nothing to choose any more"), text), status=409)
-    return http.page(pages.message(_("The schools are asked"), _("The company is told, too. Thank you.")))
+    return http.page(pages.message(_("The schools are asked"), _("The client is told, too. Thank you.")))

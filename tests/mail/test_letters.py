@@ -168,3 +168,12 @@ def test_a_mail_is_one_that_out_of_office_programs_leave_alone(directory):
     assert mail["From"].addresses[0].addr_spec == "requests@small.example"
     assert mail["Content-Language"] == "lv"
     assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
+
+
+@pytest.mark.parametrize("message", sorted(name for name in LETTERS if name.endswith("-to-coordinator")))
+def test_an_office_reads_what_kind_of_client_waits_and_never_that_it_is_a_company(message, directory):
+    read = as_text(letter(message, directory, buyer_type="individual", organisation=None)).lower()
+
+    assert "uzņēm" not in read.replace("uzņēmums vai organizācija", "")
+    if "answer" in message or message.split("-")[0] in ("late", "expired", "not"):
+        assert "privātpersona" in read

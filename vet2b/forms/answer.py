@@ -34,7 +34,7 @@ _KINDS: Mapping[str, tuple[tuple[str, ...], frozenset[str], str, str]] = {
     ),
     "explanation": (("text",), frozenset({"text"}), N_("Your answer"), N_("Send the answer")),
     "question": (("text",), frozenset({"text"}), N_("Your question"), N_("Send the question")),
-    "decline": (("reason", "text"), frozenset({"reason"}), N_("A word to the company"), N_("Decline the request")),
+    "decline": (("reason", "text"), frozenset({"reason"}), N_("A word to the client"), N_("Decline the request")),
 }
 
 

@@ -56,7 +56,7 @@ STEPS: Mapping[str, _Step] = {
         model=Agreement,
     ),
     "deliver": _Step(
-        _PROVIDER, N_("Say that the job is done"), N_("The job is done"), N_("A word to the company"), needs_words=False
+        _PROVIDER, N_("Say that the job is done"), N_("The job is done"), N_("A word to the client"), needs_words=False
     ),
     "withdraw": _Step(
         _PROVIDER, N_("Take the quote back"), N_("We cannot do the job after all"), N_("Why you cannot do the job")
@@ -80,7 +80,7 @@ _QUESTIONS: Mapping[str, str] = {
     "as_agreed": N_("Was everything as agreed?"),
 }
 _DAYS: Mapping[str, tuple[str, str]] = {
-    "signed": (N_("Signed on"), N_("The company is told of the signing, and can object.")),
+    "signed": (N_("Signed on"), N_("The client is told of the signing, and can object.")),
     "deliver_by": (N_("Done by"), N_("The day by which the job is done, as you have agreed.")),
 }
 

@@ -92,7 +92,7 @@ def assign_page(wording: Wording, request: Request, action: str, error: str = ""
         for slug in order
     )
     return ChooseSchoolsPage(
-        (_("Choose the schools that may help. They are asked at once, and the company is told."),),
+        (_("Choose the schools that may help. They are asked at once, and the client is told."),),
         asked_rows(wording, request),
         asked.message,
         asked.language,

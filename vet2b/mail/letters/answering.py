@@ -86,7 +86,7 @@ def _message_to_provider(w: Writer) -> Letter:
         Paragraph(_("{company} writes about the request.", company=w.company)),
         newest_words(w, _("The message"), "asker"),
         newest_files(w, "asker"),
-        Paragraph(_("You can simply reply to this mail. Your mail address is not shown to the company.")),
+        Paragraph(_("You can simply reply to this mail. Your mail address is not shown to the client.")),
         w.answer_button(_("Open the request")),
     )
 
@@ -106,6 +106,7 @@ def _explained_to_asker(w: Writer) -> Letter:
     _ = w.locale.gettext
     return w.letter(
         _("{school} has answered your question", school=w.school),
+        Paragraph(_("{school} answers your question about the quote.", school=w.school)),
         last_words(w, _("What the school writes"), "provider"),
         Paragraph(_("The quote holds until {day}.", day=valid_until(w))) if w.part.quote else None,
         w.status_button(_("See all answers")),

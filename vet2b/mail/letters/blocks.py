@@ -17,7 +17,7 @@ def answer_by(w: Writer) -> Paragraph | None:
         return None
     day = w.locale.day(w.part.deadline.date())
     return Paragraph(
-        w.locale.gettext("Please answer by {day}. After that the company is told that there was no answer.", day=day)
+        w.locale.gettext("Please answer by {day}. After that the client is told that there was no answer.", day=day)
     )
 
 

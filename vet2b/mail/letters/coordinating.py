@@ -1,4 +1,4 @@
-"""Letters to the coordinator of a school's country: what is stuck. They name no person and no company."""
+"""Letters to the coordinator of a school's country: what is stuck. They say what kind of client waits, and name nobody."""
 
 from collections.abc import Mapping
 
@@ -12,9 +12,9 @@ def _late_to_coordinator(w: Writer) -> Letter:
     _ = w.locale.gettext
     return w.letter(
         _("{school} has not answered yet", school=w.school),
-        Paragraph(_("A company waits for an answer of {school}. We have reminded the school.", school=w.school)),
+        Paragraph(_("A client waits for an answer of {school}. We have reminded the school.", school=w.school)),
         _facts(w),
-        until(w, _("If it does not answer by {day}, the request to it ends and the company is told.")),
+        until(w, _("If it does not answer by {day}, the request to it ends and the client is told.")),
         Paragraph(_("A call to the school may help.")),
     )
 
@@ -25,7 +25,7 @@ def _expired_to_coordinator(w: Writer) -> Letter:
         _("{school} has not answered", school=w.school),
         Paragraph(
             _(
-                "{school} has not answered a company in time, although we had reminded it. Both have been told.",
+                "{school} has not answered a request in time, although we had reminded it. Both sides have been told.",
                 school=w.school,
             )
         ),
@@ -40,7 +40,7 @@ def _not_agreed_to_coordinator(w: Writer) -> Letter:
         _("No agreement was signed with {school}", school=w.school),
         Paragraph(
             _(
-                "A company has accepted a quote of {school}, but no agreement was signed in time. Both have been told.",
+                "A quote of {school} was accepted, but no agreement was signed in time. Both sides have been told.",
                 school=w.school,
             )
         ),
@@ -70,6 +70,7 @@ def _facts(w: Writer) -> Facts:
     return Facts(
         (
             *w.offers(part.offers),
+            Fact(_("Who is asking"), w.label("buyer-types", w.request.asked.buyer_type)),
             Fact(_("Asked on"), w.locale.day(w.request.created.date())),
             *((since,) if part.deadline else ()),
         )

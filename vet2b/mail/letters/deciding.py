@@ -20,7 +20,7 @@ def _accepted_to_provider(w: Writer) -> Letter:
             )
         ),
         quote_facts(w, w.part),
-        *_to_sign(w, _("Please sign the agreement with the company, and note by {day} that it is signed.")),
+        *_to_sign(w, _("Please sign the agreement with the client, and note by {day} that it is signed.")),
         w.answer_button(_("Open the request")),
     )
 

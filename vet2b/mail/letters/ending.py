@@ -95,7 +95,7 @@ def _not_agreed_to_provider(w: Writer) -> Letter:
         _("No agreement was signed: {title}", title=w.title()),
         Paragraph(
             _(
-                "You have not told us in time that the agreement with {company} was signed. So we take the job back, and have told the company.",
+                "You have not told us in time that the agreement with {company} was signed. So we take the job back, and have told the client.",
                 company=w.company,
             )
         ),
@@ -121,7 +121,7 @@ def _not_delivered_to_provider(w: Writer) -> Letter:
         _("We have not heard that the job is done: {title}", title=w.title()),
         Paragraph(
             _(
-                "The time for the job for {company} is over, and you have not told us that it is done. We close the request. The coordinator of the network knows of it; your agreement with the company is not touched by this.",
+                "The time for the job for {company} is over, and you have not told us that it is done. We close the request. The coordinator of the network knows of it; your agreement with the client is not touched by this.",
                 company=w.company,
             )
         ),

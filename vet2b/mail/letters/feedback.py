@@ -12,6 +12,7 @@ def _feedback_to_asker(w: Writer) -> Letter:
     _ = w.locale.gettext
     return w.letter(
         _("What {school} says of the job", school=w.school),
+        Paragraph(_("This is what {school} says of the finished job.", school=w.school)),
         *_given(w, "provider", w.provider_facts.language),
         w.status_button(_("Open the request")),
     )
@@ -21,6 +22,7 @@ def _feedback_to_provider(w: Writer) -> Letter:
     _ = w.locale.gettext
     return w.letter(
         _("What {company} says of the job: {title}", company=w.company, title=w.title()),
+        Paragraph(_("This is what {company} says of the finished job.", company=w.company)),
         *_given(w, "asker", w.request.asked.language),
         w.answer_button(_("Open the request")),
     )

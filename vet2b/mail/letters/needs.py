@@ -54,7 +54,7 @@ def _unmatched_to_coordinator(w: Writer) -> Letter:
     _, asked = w.locale.gettext, w.request.asked
     rows = [
         *w.needed(),
-        Fact(_("Who is asking"), w.label("buyer-types", asked.buyer_type)),
+        _who_asks(w),
         Fact(_("Needed by"), w.locale.day(asked.wanted_by) if asked.wanted_by else ""),
         Fact(_("Budget"), w.label("budget-bands", asked.budget) if asked.budget else ""),
         Fact(_("Language of the answer"), w.locale.language_name(asked.language)),
@@ -73,9 +73,9 @@ def _match_reminder_to_coordinator(w: Writer) -> Letter:
     _ = w.locale.gettext
     return w.letter(
         _("Reminder: nobody matches this need yet: {title}", title=w.title()),
-        Paragraph(_("A company waits for a school that your office looks for.")),
-        Facts(tuple(row for row in w.needed() if row.value)),
-        Paragraph(_("If no school is chosen by {day}, the request ends and the company is told.", day=_until(w))),
+        Paragraph(_("A client waits for a school that your office looks for.")),
+        Facts((*(row for row in w.needed() if row.value), _who_asks(w))),
+        Paragraph(_("If no school is chosen by {day}, the request ends and the client is told.", day=_until(w))),
         w.assign_button(_("Choose schools")),
     )
 
@@ -96,6 +96,10 @@ def _closed_to_asker(w: Writer) -> Letter:
         Paragraph(_("We are sorry: no school was found for what you need, so your request has ended.")),
         Paragraph(_("New offers come every term. You can describe your need again at any time.")),
     )
+
+
+def _who_asks(w: Writer) -> Fact:
+    return Fact(w.locale.gettext("Who is asking"), w.label("buyer-types", w.request.asked.buyer_type))
 
 
 def _schools(w: Writer) -> str:

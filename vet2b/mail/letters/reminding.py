@@ -34,7 +34,7 @@ def _answer_reminder_to_provider(w: Writer) -> Letter:
         Facts(w.offers(w.part.offers)),
         answer_by(w),
         Paragraph(
-            _("If your school cannot take the job, please decline: one click helps the company to look elsewhere.")
+            _("If your school cannot take the job, please decline: one click helps the client to look elsewhere.")
         ),
         w.answer_button(_("Answer the request")),
     )
@@ -111,7 +111,7 @@ def _feedback_reminder_to_provider(w: Writer) -> Letter:
     _ = w.locale.gettext
     return w.letter(
         _("How was the job for {company}?", company=w.company),
-        Paragraph(_("Three questions, one minute: your answers help the company to be a better client for learners.")),
+        Paragraph(_("Three questions, one minute: your answers help the client to do better by learners.")),
         until(w, _("You can answer until {day}.")),
         w.answer_button(_("Give feedback")),
     )

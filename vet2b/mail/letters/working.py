@@ -28,8 +28,8 @@ def _disputed_to_provider(w: Writer) -> Letter:
     return w.letter(
         _("{company} sees the agreement differently: {title}", company=w.company, title=w.title()),
         Paragraph(_("{company} does not agree that everything is signed as you have noted it.", company=w.company)),
-        last_words(w, _("What the company writes"), "asker"),
-        Paragraph(_("Please settle it with the company, then note again when both sides have signed.")),
+        last_words(w, _("What the client writes"), "asker"),
+        Paragraph(_("Please settle it with the client, then note again when both sides have signed.")),
         w.answer_button(_("Open the request")),
     )
 
@@ -50,6 +50,7 @@ def _delivered_to_asker(w: Writer) -> Letter:
     _ = w.locale.gettext
     return w.letter(
         _("{school} says that the job is done", school=w.school),
+        Paragraph(_("{school} says that the job is done.", school=w.school)),
         Facts(w.offers(w.part.offers)),
         last_words(w, _("What the school writes"), "provider", "deliver"),
         Paragraph(_("Please look whether everything is as agreed. Then say so, or say what has to be changed.")),
