@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import pytest
 from waitress.server import create_server
 
+from tests.files import DXF
 from tests.requests import WELDING
 from vet2b import bootstrap, config, theme
 from vet2b.server import application, rebuild_on_change
@@ -113,25 +114,57 @@ def test_a_form_is_taken_and_its_mail_can_be_read_in_the_outbox(ask):
 
 
 def test_a_mail_in_the_outbox_can_be_answered_and_the_other_side_gets_it(ask):
+    asked = school_asked(ask)
+    assert b"<form" not in ask(in_outbox(ask, "anna@maiznica.example"))[1]  # nobody is behind the confirmation
+    assert b'action="' in ask(asked)[1]
+
+    assert reply(ask, asked, "darbi@rezekne-skola.example", "Varam <rīt>.").endswith("/outbox/?passed-on")
+    assert "Varam &lt;rīt&gt;." in ask(in_outbox(ask, "anna@maiznica.example"))[1].decode()
+
+    assert reply(ask, asked, "x@elsewhere.example", "Varam <rīt>.").endswith("/outbox/?held")
+    assert b"is held" in ask("/outbox/?held")[1]
+
+
+def test_files_go_with_an_answer_from_the_outbox_by_the_rules_of_mail(ask):
+    asked = school_asked(ask)
+    assert b'type="file"' in ask(asked)[1]
+    files = [("skice.dxf", DXF), ("..\\plāns\n.docx", b"PK\x03\x04word/")]
+
+    assert reply(ask, asked, "darbi@rezekne-skola.example", "", files).endswith("/outbox/?passed-on")
+
+    assert "skice.dxf" in ask(in_outbox(ask, "anna@maiznica.example"))[1].decode()
+    told = ask(in_outbox(ask, "darbi@rezekne-skola.example"))[1].decode()
+    assert "plāns" in told
+    assert "PDF" in told
+
+
+def test_an_answer_that_is_no_form_is_refused(ask):
+    answer, _ = ask(f"{school_asked(ask)}reply", "POST", b"text=x", FORM)
+    assert answer.status == 400
+
+
+def school_asked(ask):
+    """Return the place of the mail that asks the school."""
     ask("/api/quote-requests", "POST", urlencode(ASKED), FORM)
     services = bootstrap.services()
     services.outbox.send_due()
-    confirm = in_outbox(ask, "anna@maiznica.example")
-    assert b"<form" not in ask(confirm)[1]  # nobody is behind it
-    services.quotes.confirm(re.search(r"Pieprasījums (\w+)", ask(confirm)[1].decode()).group(1))
+    services.quotes.confirm(re.search(r"Pieprasījums (\w+)", ask(in_outbox(ask, ASKED["email"]))[1].decode()).group(1))
     services.outbox.send_due()
-    asked = in_outbox(ask, "darbi@rezekne-skola.example")
-    assert b'action="' in ask(asked)[1]
+    return in_outbox(ask, "darbi@rezekne-skola.example")
 
-    fields = {"from": "darbi@rezekne-skola.example", "text": "Varam <rīt>."}
-    answer, _ = ask(f"{asked}reply", "POST", urlencode(fields), FORM)
+
+def reply(ask, mail, sender, text, files=()):
+    """Answer a mail of the outbox, and return where that leads."""
+    parts = [('name="from"', sender.encode()), ('name="text"', text.encode())]
+    parts += [(f'name="files"; filename="{name}"', content) for name, content in files]
+    body = b"".join(
+        b"--xx\r\nContent-Disposition: form-data; " + head.encode() + b"\r\n\r\n" + content + b"\r\n"
+        for head, content in parts
+    )
+    form = {"content-type": "multipart/form-data; boundary=xx"}
+    answer, _ = ask(f"{mail}reply", "POST", body + b"--xx--\r\n", form)
     assert answer.status == 303
-    assert answer.headers["location"].endswith("/outbox/?passed-on")
-    assert "Varam &lt;rīt&gt;." in ask(in_outbox(ask, "anna@maiznica.example"))[1].decode()
-
-    answer, _ = ask(f"{asked}reply", "POST", urlencode({**fields, "from": "x@elsewhere.example"}), FORM)
-    assert answer.headers["location"].endswith("/outbox/?held")
-    assert b"is held" in ask("/outbox/?held")[1]
+    return answer.headers["location"]
 
 
 def in_outbox(ask, to):

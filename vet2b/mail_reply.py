@@ -1,13 +1,15 @@
 """/outbox/ lets whoever tries the product answer a mail: the reply takes the way of every reply that comes in."""
 
+from collections.abc import Mapping, Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import make_msgid
-from urllib.parse import parse_qs
 
 from vet2b import bootstrap
 from vet2b.config import Config
 from vet2b.mail import alias
+from vet2b.multipart import Upload
+from vet2b.quotes.attachments import clean_name
 
 #: Plays the mail server whose word on a sender is trusted, for this one reply.
 _SERVER = "outbox.invalid"
@@ -20,17 +22,16 @@ def can_be_answered(settings: Config, mail: EmailMessage) -> bool:
     return found is not None and found.kind == "r"
 
 
-def answer(settings: Config, mail: EmailMessage, form: str) -> str:
-    """Answer a mail with what was typed, and return what became of the reply."""
-    typed = parse_qs(form, keep_blank_values=True)
-    text, sender = typed.get("text", [""])[0], typed.get("from", [""])[0]
+def answer(settings: Config, mail: EmailMessage, typed: Mapping[str, Sequence[str]], files: Sequence[Upload]) -> str:
+    """Answer a mail with what was typed and chosen, and return what became of the reply."""
+    text, sender = (next(iter(typed.get(name, ())), "") for name in ("text", "from"))
     services = bootstrap.services(settings)
-    outcome = services.relay.take(_reply(mail, text, " ".join(sender.split())), _SERVER)
+    outcome = services.relay.take(_reply(mail, text, " ".join(sender.split()), files), _SERVER)
     services.outbox.send_due()
     return outcome
 
 
-def _reply(mail: EmailMessage, text: str, sender: str) -> bytes:
+def _reply(mail: EmailMessage, text: str, sender: str, files: Sequence[Upload]) -> bytes:
     """What a mail program would send, and what the receiving server would add."""
     reply = EmailMessage(policy=SMTP)
     reply["Authentication-Results"] = f"{_SERVER}; dmarc=pass"
@@ -41,4 +42,7 @@ def _reply(mail: EmailMessage, text: str, sender: str) -> bytes:
     body = mail.get_body(("plain",))
     quoted = "\n".join(f"> {line}" for line in str(body.get_content() if body else "").splitlines())
     reply.set_content(f"{text}\n\nOn {mail['Date']}, {mail['Reply-To']} wrote:\n{quoted}\n")
+    for file in files:
+        name = clean_name(file.name)
+        reply.add_attachment(file.content, maintype="application", subtype="octet-stream", filename=name)
     return reply.as_bytes()

@@ -12,9 +12,10 @@ from email.utils import parsedate_to_datetime
 from html import escape
 from typing import Any
 
-from vet2b import config, mail_reply
+from vet2b import config, mail_reply, multipart
 from vet2b.adapters.maildir import delivered
 from vet2b.config import Config
+from vet2b.schema.attachment import accepted
 from vet2b.security_headers import SECURITY_HEADERS
 
 Environ = dict[str, Any]
@@ -35,6 +36,7 @@ _OUTCOMES = {
     "returned": "The mail server's report was noted.",
 }
 
+_FILES = f'<input id="files" name="files" type="file" multiple accept="{accepted()}">'
 _STYLE = """
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
 body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
@@ -108,8 +110,13 @@ def application(settings: Config, base: str) -> Callable[[Environ, StartResponse
 def _answer(
     settings: Config, found: Received, base: str, environ: Environ, start_response: StartResponse
 ) -> Iterable[bytes]:
-    form = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)).decode("utf-8", "replace")
-    outcome = mail_reply.answer(settings, found.mail, form).replace(" ", "-")
+    body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+    try:
+        typed, files = multipart.read(environ.get("CONTENT_TYPE", ""), body)
+    except ValueError:
+        page = _page("The form cannot be read", "", base)
+        return _send(start_response, page, "text/html", _LIST_POLICY, "400 Bad Request")
+    outcome = mail_reply.answer(settings, found.mail, typed, files).replace(" ", "-")
     start_response("303 See Other", [*SECURITY_HEADERS.items(), ("location", f"{base}?{outcome}")])
     return [b""]
 
@@ -140,13 +147,16 @@ def _mail(received: Received, base: str, reply_form: str) -> str:
 
 def _reply_form(received: Received, base: str) -> str:
     return (
-        f'<h2>Reply</h2><form action="{base}{escape(received.key)}/reply" method="post">'
+        f'<h2>Reply</h2><form action="{base}{escape(received.key)}/reply" method="post" '
+        'enctype="multipart/form-data">'
         '<p><label for="from">From</label><br><input id="from" name="from" type="email" required '
         f'value="{escape(str(received.mail["To"]))}"></p>'
         f"<p><small>To {escape(str(received.mail['Reply-To']))}. From another address the reply is held: "
         "the office sees it at its desk.</small></p>"
         '<p><label for="text">What you write</label><br>'
-        '<textarea id="text" name="text" rows="6" required></textarea></p>'
+        '<textarea id="text" name="text" rows="6"></textarea></p>'
+        f'<p><label for="files">Files</label><br>{_FILES}<br>'
+        "<small>PDF, JPEG, PNG, DXF or STL; 10 MB in all. Of one that cannot go on you are told by mail.</small></p>"
         '<p><button type="submit">Send the reply</button></p></form>'
     )
 

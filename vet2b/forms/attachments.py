@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vet2b.locale import Locale
-from vet2b.schema.attachment import ENDINGS, MEDIA_TYPES
+from vet2b.schema.attachment import accepted
 
 from .form import AnyRecord, Choice, Form, FormField, FormProblem
 
@@ -13,7 +13,6 @@ NAME = "attachments"
 
 def attachments_field(locale: Locale) -> FormField:
     """Return the field for files."""
-    endings = [ending for endings in ENDINGS.values() for ending in endings]
     return FormField(
         name=NAME,
         kind="file",
@@ -21,7 +20,7 @@ def attachments_field(locale: Locale) -> FormField:
         hint=locale.gettext(
             "PDF, JPEG, PNG, DXF or STL; 10 MB in all. Where and when a photo was taken is removed from it."
         ),
-        accept=",".join([*MEDIA_TYPES.values(), *endings]),
+        accept=accepted(),
     )
 
 

@@ -25,6 +25,11 @@ ENDINGS: Mapping[AttachmentKind, tuple[str, ...]] = {
 }
 
 
+def accepted() -> str:
+    """Return what may be attached, as a browser's field for files takes it."""
+    return ",".join([*MEDIA_TYPES.values(), *(ending for endings in ENDINGS.values() for ending in endings)])
+
+
 class Attachment(Record):
     """A file that somebody has sent along."""
 
