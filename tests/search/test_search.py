@@ -61,6 +61,16 @@ def test_a_thing_finds_the_work_that_it_needs(find, language, query):
     assert find(query, language)[:1] == [WELDING]
 
 
+@pytest.mark.parametrize(("language", "query"), [("en", "learn to weld"), ("pl", "lekcje spawania")])
+def test_who_wants_to_learn_a_trade_does_not_find_who_does_it(find, language, query):
+    assert find(query, language) == []
+
+
+@pytest.mark.parametrize(("language", "query"), [("lv", "frizieris metinātājam"), ("lt", "kirpėjas suvirintojui")])
+def test_a_dative_says_for_whom_and_not_what(find, language, query):
+    assert find(query, language)[:1] == [HAIR]
+
+
 def test_where_a_query_means_several_services_each_stands_in_front(find):
     assert set(find("catering, welding, hairdressing")[:3]) == {CATERING, WELDING, HAIR}
 

@@ -53,7 +53,7 @@ class Service(Codes):
     """Everyday words by which people search for it, in each language: what, and who does it."""
     about: Mapping[Language, tuple[Line, ...]] = Field(default_factory=dict)
     """The things and troubles that people name instead of it: a tap, a sink, it drips."""
-    dealings: tuple[Literal["buy", "rent", "sell", "clean"], ...] = ()
+    dealings: tuple[Literal["buy", "rent", "sell", "clean", "learn"], ...] = ()
     """What a company may do with what it names: bread is bought, a hall rented, a dog washed."""
 
 

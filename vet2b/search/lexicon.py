@@ -19,8 +19,9 @@ MODIFIER = 4
 SECTOR = 2
 ABOUT = 7
 
-#: Words that say little of the work: nothing, something beside others, what is done with a thing, for whom. h0 to h3.
-HEARD_AS = ("fillers", "common", "dealings", "buyers")
+#: Words that say little of the work: nothing, something beside others, what is done with a thing, that one wants to
+#: learn it, for whom. h0 to h4.
+HEARD_AS = ("fillers", "common", "dealings", "lessons", "buyers")
 
 #: A first word so short is often written together with the second.
 _SHORT = 4
@@ -65,7 +66,8 @@ def lexicon(catalogue: Catalogue, places: Places) -> Lexicon:
             found[language][piece][code] = max(weight, found[language][piece].get(code, 0))
     for language, piece, code in _heard(catalogue):
         # What names something by itself is no filler.
-        if code != "h0" or max(found[language][piece].values(), default=0) < HEAD:
+        named = (weight for what, weight in found[language][piece].items() if what[0] in "sx")
+        if code != "h0" or max(named, default=0) < HEAD:
             found[language][piece][code] = ALONE
     for language, piece in _other_trades(catalogue):
         # It names what is called after it, and nothing that it only qualifies: swimming pool water is no swimming.
@@ -135,7 +137,8 @@ def _services(catalogue: Catalogue) -> Iterator[_Name]:
                 yield _Name(language, thing, code, weight=ABOUT)
         for dealing in service.dealings:
             for language in catalogue.network.languages:
-                for word in HEARD["dealings"][dealing].get(language, "").split():
+                said = HEARD["lessons"] if dealing == "learn" else HEARD["dealings"][dealing]
+                for word in said.get(language, "").split():
                     yield _Name(language, word, code, weight=MODIFIER)
     for number, sector in enumerate(catalogue.sectors.values()):
         for language, label in sector.label.items():

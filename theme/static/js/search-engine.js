@@ -10,6 +10,7 @@ const HEAD_FIRST = ["it", "pt", "pl"]; // languages that name what it is about f
 const MOST_REMEMBERED = 300; // words
 const SHORTEST_VERB = 5; // without its prefix
 const SURE_VERB = 0.6;
+const SHORTEST_GIVEN = 4;
 
 /** Returns a search in one language; `fetched(name)` gives a promise of a file of the index, or of null. */
 export async function engine(fetched, language) {
@@ -135,9 +136,15 @@ export async function engine(fetched, language) {
 
   /** Whether a word is an infinitive that says more than that something is to be done: pervežti, not padėti. */
   function isVerb({ typed, common, dealing }, spoken) {
-    const ends = (languages[start.pageLanguages[spoken]]?.infinitive || "").split(" ").filter(Boolean);
-    return !common && !dealing && ends.some((end) => typed.toLowerCase().endsWith(end));
+    return !common && !dealing && ends("infinitive", spoken).some((end) => typed.toLowerCase().endsWith(end));
   }
+
+  /** Whether a word's case says for whom something is: fotogrāfs kāzām. */
+  function isGiven(typed, spoken) {
+    return typed.length > SHORTEST_GIVEN && ends("dative", spoken).some((end) => typed.toLowerCase().endsWith(end));
+  }
+
+  const ends = (of, spoken) => (languages[start.pageLanguages[spoken]]?.[of] || "").split(" ").filter(Boolean);
 
   /** Returns the words that say something, each with what it may mean, and the language they are from. */
   async function read(query) {
@@ -149,7 +156,7 @@ export async function engine(fetched, language) {
     const after = (one) => stopWords.has(before(one)) && !joining.has(before(one)); // in Faro: that may be a place
     const asked = kept.map((one) => shapes({ ...one, unfinished: unfinished && one === said.at(-1), after: after(one) }));
     const spoken = await spokenIn(asked, query);
-    const heard = await Promise.all(asked.map(async (one, at) => ({ typed: one.typed, unfinished: one.unfinished, gap: after(kept[at]), ...(await understand(one, spoken)) })));
+    const heard = await Promise.all(asked.map(async (one, at) => ({ typed: one.typed, unfinished: one.unfinished, given: isGiven(one.typed, spoken), gap: after(kept[at]), ...(await understand(one, spoken)) })));
     const found = heard.some(({ filler }) => !filler) ? heard.filter(({ filler }) => !filler) : heard;
     return { words: found, ...headOf(found, spoken) };
   }

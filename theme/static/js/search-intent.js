@@ -9,6 +9,8 @@ const CLEAR_HEAD = 1.4; // the same where a preposition follows it, or where it 
 const HEAD = 1.2; // how much more the word counts that a query is about
 const LANGUAGE_NAME = 0.4; // what a language's name counts as another word, beside others: polish
 const BUYER = 0.5; // what a word counts beside others that says for whom: a hotel
+const AGREED = 0.45; // how well each of them must name it
+const COMMON_NAME = 0.8; // the same of a word that many trades share, repair, or that is given something: to guests
 const GUESS = 0.6; // how much a mistyped word is understood: beside an unknown one it may as well be another word
 const COMMON = 0.3; // how much a word like "repair" or "rent" is understood when it stands alone
 const THING_QUALIFIED = 0.4; // the same where the dealing only qualifies it: a washing machine
@@ -30,7 +32,7 @@ export function intent({ words, headFirst, clear, first }, table) {
   const others = meant.filter((one) => !one.town && !one.places.has(place) && (one.services.size || !one.modes.size));
   // A word that is a town's name too says where, unless nothing else says what.
   const telling = others.some(({ services }) => services.size) ? others : meant.filter((one) => others.includes(one) || one.services.size);
-  if (telling.length > 1) for (const one of telling) if (one.language || one.buyer) lessen(one.services, one.language ? LANGUAGE_NAME : BUYER);
+  if (telling.length > 1) for (const one of telling) lessen(one.services, one.language ? LANGUAGE_NAME : one.buyer ? BUYER : one.common || one.given ? COMMON_NAME : 1);
   const head = headOf(telling, meant.slice(0, first), headFirst);
   const services = scored(telling, headOf(telling.filter(({ services }) => services.size), meant.slice(0, first), headFirst), clear ? CLEAR_HEAD : HEAD);
   dealt(services, telling, head);
@@ -39,14 +41,20 @@ export function intent({ words, headFirst, clear, first }, table) {
   const unknown = telling.filter((one) => !one.services.size && !one.modes.size && !one.saying && !one.common && !one.dealing && !one.buyer);
   const known = telling.reduce((sum, one) => sum + (one.saying && !one.services.size ? 1 : one.known), 0);
   const near = nearest(services);
-  const taught = telling.some((one) => one.otherTrade) && telling.some(({ common }) => common); // swimming lessons for children
-  if (head?.otherTrade || taught) services.clear();
+  const taught = telling.some((one) => one.otherTrade) && telling.some(({ common, lesson }) => common || lesson); // swimming lessons for children
+  const agreed = agreeing(telling, near[0]);
+  if ((head?.otherTrade && !agreed) || taught) services.clear();
   const foreign = unknown.reduce((sum, one) => sum + (one.otherTrade || one === head ? OTHER_TRADE : 1), 0);
-  if (foreign && known / (known + foreign) < KNOWN_ENOUGH) services.clear();
+  if (foreign && !agreed && known / (known + foreign) < KNOWN_ENOUGH) services.clear();
   const best = Math.max(0, ...services.values());
   for (const [service, score] of services) if (score < best * NEAR_ENOUGH) services.delete(service);
   const modes = new Set(meant.flatMap((one) => [...one.modes]));
   return { services, nearest: near, place, modes, said: said.map(({ saying }) => saying), unknown: unknown.map(({ typed }) => typed), asksForWork: telling.length > 0 };
+}
+
+/** Whether two words name a service well: then what else was said hardly matters. */
+function agreeing(telling, service) {
+  return telling.filter(({ services, common, dealing, buyer }) => !common && !dealing && !buyer && services.get(service) > AGREED).length > 1;
 }
 
 function lessen(services, share) {
@@ -60,7 +68,7 @@ function nearest(services) {
 
 /** Returns the word that a query is about: one of the first, if any of them is left, and rather none that says for whom. */
 function headOf(telling, first, headFirst) {
-  const work = telling.filter(({ buyer }) => !buyer);
+  const work = telling.filter(({ buyer, given }) => !buyer && !given);
   if (work.length && work.length < telling.length) return headOf(work, first, headFirst);
   const left = telling.filter((one) => first.includes(one));
   return (left.length ? left : telling).at(headFirst ? 0 : -1);
@@ -71,7 +79,8 @@ function dealt(services, telling, head) {
   const deals = telling.filter(({ dealing }) => dealing);
   const things = telling.filter(({ dealing }) => !dealing);
   if (!deals.length || !things.length) return;
-  const names = ({ common, services: named }, service) => !common && named.get(service) >= (head?.dealing ? THING : THING_QUALIFIED) * Math.max(...named.values());
+  const share = head?.dealing && !head.lesson ? THING : THING_QUALIFIED;
+  const names = ({ common, guessed, services: named }, service) => !common && (!guessed || head?.lesson) && named.get(service) >= share * Math.max(...named.values());
   for (const service of services.keys()) {
     if (things.some(({ otherTrade }) => otherTrade) || !deals.some((one) => one.services.has(service)) || !things.some((one) => names(one, service))) services.delete(service);
   }
@@ -111,7 +120,7 @@ function named(matches, table, unfinished, length) {
       else if ("trc".includes(kind)) keep(places, kind + number, strength);
     }
   }
-  return { services, places, modes, known, language, otherTrade: matches.length > 0 && matches.every(({ meanings }) => !meanings.length) };
+  return { services, places, modes, known, language, guessed: matches.every(({ corrected }) => corrected), otherTrade: matches.length > 0 && matches.every(({ meanings }) => !meanings.length) };
 }
 
 /** What may become several words is likelier to mean what more of them name. */

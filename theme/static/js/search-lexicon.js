@@ -6,6 +6,8 @@ const FIRST_MASK = 0x40;
 
 /** How sure a word of the query means a stem of the lexicon. */
 const QUALITY = { stem: 1, foreignStem: 0.85, root: 0.8, foreignRoot: 0.5, begun: 0.8, longer: 0.6, typo: 0.75, typos: 0.5 };
+const HEAD = 6; // of the word that a longer name is about
+const LONG = 6; // letters that are hardly another word's by chance
 const TELLING = 7; // the weight of a word that tells much of a name, or stands in several
 const FOREIGN = 0.85;
 const DOUBTED = 0.3; // what is left of a match that a better one makes doubtful
@@ -133,13 +135,13 @@ function match({ stem, meanings, heard }, quality) {
   return { stem, quality, meanings, heard };
 }
 
-/** Returns how a word is heard that says little, as its surest matches tell: {filler, common, dealing}. */
+/** Returns how a word is heard that says little, as its surest matches tell: {filler, common, dealing, lesson, buyer}. */
 export function heardAs(matches) {
   const whole = matches.filter(({ begun, corrected }) => !begun && !corrected);
   const best = Math.max(0, ...whole.map(({ quality }) => quality));
   const numbers = whole.filter(({ quality }) => quality === best && best > SURE).flatMap(({ heard }) => heard);
-  const [filler, common, dealing, buyer] = [0, 1, 2, 3].map((number) => numbers.includes(number));
-  return { filler: filler && best >= QUALITY.foreignStem, common, dealing, buyer };
+  const [filler, common, dealing, lesson, buyer] = [0, 1, 2, 3, 4].map((number) => numbers.includes(number));
+  return { filler: filler && best >= QUALITY.foreignStem, common, dealing: dealing || lesson, lesson, buyer };
 }
 
 /** A match that is more than a guess. */
@@ -193,8 +195,8 @@ function mistyped(word, own, page, entries) {
 }
 
 /** A word that names nothing by itself is no likely correction: a guitar is no turn. */
-function isMinor({ meanings }) {
-  return meanings.length > 0 && meanings.every(([, weight]) => weight < TELLING);
+function isMinor({ stem, meanings }) {
+  return meanings.length > 0 && meanings.every(([, weight]) => weight < (stem.length < LONG ? TELLING : HEAD));
 }
 
 function allowed(length) {
