@@ -243,14 +243,17 @@ def components(_: Context, port: int = 8001) -> None:
     from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
     from tests.odd_content import odd_content
+    from vet2b.quotes.directory import Directory
     from vet2b.site.build import build
     from vet2b.site.component_gallery import gallery
+    from vet2b.site.function_pages import function_pages
 
     site, address = ROOT / "var" / "components", f"http://localhost:{port}"
     (site / "components.html").unlink(missing_ok=True)
     content = odd_content(ROOT / "tests" / "small_catalogue", ROOT / "var" / "components-content")
     build(content, site, address, previews=False)
-    (site / "components.html").write_text(gallery(site, address), encoding="utf-8")
+    answered = function_pages(Directory.from_catalogue(_catalogue(str(content))), address)
+    (site / "components.html").write_text(gallery(site, address, answered), encoding="utf-8")
     print(f"{address}/components.html", flush=True)
     with contextlib.suppress(KeyboardInterrupt):
         handler = partial(SimpleHTTPRequestHandler, directory=str(site))

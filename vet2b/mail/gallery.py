@@ -1,16 +1,14 @@
 """All messages in all languages on one page, to be read by who looks after their words."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from html import escape
 
 from vet2b.locale import load
 from vet2b.quotes.directory import Directory
-from vet2b.quotes.feedback import Side
+from vet2b.quotes.example import example_request
 from vet2b.quotes.links import Links
 from vet2b.quotes.routing import office_of
-from vet2b.schema import OFFICE, Agreement, Feedback, Need, Part, Quote, QuoteRequest, Request, Said, State
+from vet2b.schema import OFFICE, Need, Request
 
 from .desk_letters import DeskLetters
 from .letter import Letter
@@ -19,7 +17,6 @@ from .letters.needs import LETTERS as NEEDS
 from .render import as_html, as_text
 
 _LINKS = Links("the gallery's links open nothing")
-_REFUSED = (("lorem.dwg", "dwg_file"),)
 _STYLE = (
     ":root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{margin:2rem}"
     "section{display:grid;grid-template-columns:1fr 1fr;gap:1rem}h2,h3{grid-column:1/-1}"
@@ -58,7 +55,7 @@ def examples(name: str, directory: Directory, site_url: str) -> Iterable[Letter]
     for language in directory.network.languages:
         provider = _provider(name, language, directory)
         if provider:
-            request = _request(provider, language, directory)
+            request = example_request(provider, language, directory)
             if name in NEEDS:
                 request, provider = _of_need(name, request, provider, directory)
             yield compose(name, request, provider, directory, _LINKS, site_url, today=request.created.date())
@@ -73,52 +70,6 @@ def _provider(name: str, language: str, directory: Directory) -> str:
         if read[name.rpartition("-to-")[2]] == language:
             return offer.provider
     return ""
-
-
-def _request(provider: str, language: str, directory: Directory) -> Request:
-    offers = tuple(key for key, offer in directory.offers.items() if offer.provider == provider)[:2]
-    now = datetime(2027, 3, 1, 9, tzinfo=UTC)
-    asked = QuoteRequest(
-        offers=offers,
-        message="Lorem ipsum dolor sit amet,\nconsectetur <adipiscing> elit & sed do.",
-        wanted_by=(now + timedelta(days=30)).date(),
-        name="Anna Example",
-        organisation="Example & Daughters",
-        buyer_type=next(iter(directory.vocabularies["buyer-types"])),
-        email="anna@company.example",
-        language=language,
-        consent=True,
-    )
-    quote = Quote(
-        amount=Decimal("1234.50"),
-        currency=directory.providers[provider].currency,
-        vat=next(iter(directory.vocabularies["vat-treatments"])),
-        earliest=(now + timedelta(days=20)).date(),
-        valid_until=(now + timedelta(days=14)).date(),
-        text="Lorem ipsum dolor sit amet.",
-    )
-    said = (
-        Said(by="provider", at=now, text="Lorem ipsum?", refused=_REFUSED),
-        Said(by="asker", at=now, text="Dolor sit amet.", refused=_REFUSED),
-    )
-    part = Part(
-        provider=provider,
-        offers=offers,
-        state=State.ACCEPTED,
-        since=now,
-        deadline=now + timedelta(days=7),
-        quote=quote,
-        reason=next(iter(directory.vocabularies["decline-reasons"])),
-        said=said,
-        agreement=Agreement(signed=now.date(), deliver_by=(now + timedelta(days=20)).date()),
-        feedback=tuple(_feedback(side, now, directory) for side in ("asker", "provider")),
-    )
-    return Request(id="EXAMPLE23456", created=now, asked=asked, parts=(part,))
-
-
-def _feedback(side: Side, now: datetime, directory: Directory) -> Feedback:
-    yes = next(iter(directory.vocabularies["feedback-answers"]))
-    return Feedback(by=side, at=now, again=yes, on_time=yes, as_agreed=yes, text="Lorem ipsum dolor sit amet.")
 
 
 def _of_need(name: str, request: Request, provider: str, directory: Directory) -> tuple[Request, str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 from html.parser import HTMLParser
+from itertools import chain
 from pathlib import Path
 
 from vet2b.stylesheets import THEME, blocks
@@ -15,17 +16,18 @@ _VOID = {"br", "col", "hr", "img", "input", "link", "meta", "source"}
 _COMMENT = re.compile(r"{#(.*?)#}", re.DOTALL)
 
 
-def examples(site: Path) -> dict[str, list[str]]:
-    """Return the HTML of a few examples of each component, by its name, from the English pages of a built site."""
+def examples(site: Path, more: Iterable[str] = ()) -> dict[str, list[str]]:
+    """Return the HTML of a few examples of each component, by its name, from a built site's English pages and more."""
     whole: dict[str, list[str]] = {name: [] for name in component_names()}
     parts: dict[str, list[str]] = {name: [] for name in whole}
     of: dict[str, list[str]] = {}
     for name in whole:
         for block in blocks(_folder(name) / f"{name}.css"):
             of.setdefault(block, []).append(name)
-    pages = (site, site / "en", site / "embed" / "en")
-    for page in (path for folder in pages for path in sorted(folder.glob("*.html" if folder == site else "**/*.html"))):
-        for classes, html in _Elements(page.read_text(encoding="utf-8")).found:
+    folders = (site, site / "en", site / "embed" / "en")
+    files = (path for folder in folders for path in sorted(folder.glob("*.html" if folder == site else "**/*.html")))
+    for page in chain((path.read_text(encoding="utf-8") for path in files), more):
+        for classes, html in _Elements(page).found:
             for name in sorted(classes):
                 _take(whole, of.get(name, ()), html)
                 _take(parts, of.get(name.partition("__")[0], ()), html)
@@ -44,13 +46,13 @@ def component_names() -> list[str]:
     return sorted(path.stem for path in THEME.glob("components/*/*.css"))
 
 
-def gallery(site: Path, address: str) -> str:
-    """Return a page with every component, in the look of the site that lies at an address."""
+def gallery(site: Path, address: str, more: Iterable[str] = ()) -> str:
+    """Return a page with every component, in the look of the site that lies at an address; `more` are further pages."""
     sheets = "".join(
         f'<link rel="stylesheet" href="{address}/theme/{fingerprint()}/{sheet.name}">'
         for sheet in sorted((site / "theme" / fingerprint()).glob("*.css"))
     )
-    shown = "".join(_shown(name, html) for name, html in examples(site).items())
+    shown = "".join(_shown(name, html) for name, html in examples(site, more).items())
     return (
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Components</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">{sheets}</head>'
@@ -59,7 +61,7 @@ def gallery(site: Path, address: str) -> str:
 
 
 def _shown(name: str, html: list[str]) -> str:
-    shown = "<hr>".join(html) or "<p>Only pages that a function answers with have it.</p>"
+    shown = "<hr>".join(html) or "<p>No page of this content has it.</p>"
     return (
         f'<section class="v2b-section" id="{name}"><h2>{name}</h2>'
         f'<p class="v2b-measure v2b-small">{escape(_told(name))}</p>{shown}</section>'
