@@ -1,10 +1,13 @@
 """A catalogue of everything that is allowed and that a layout does not expect."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from vet2b.schema import PublishedFeedback
 
 LONG_TITLE = f"{'Bedarfsgerechte Qualitätsprüfung ' * 3}"[:89] + "!"
 LONG_WORD = "Kraftfahrzeughaftpflichtversicherungsamt"
@@ -29,6 +32,17 @@ def odd_content(small: Path, folder: Path) -> Path:
     _offer(folder, f"{ODD}refusals", title="Forty refusals", limitations=refused)
     _offer(folder, f"{ODD}long", **_long_offer())
     return folder
+
+
+def odd_feedback() -> list[PublishedFeedback]:
+    """Return words about the jobs of a school that a layout does not expect."""
+    said = {"provider": "empty-school", "by": "asker", "day": date(2026, 11, 20), "buyer_type": "public_body"}
+    return [
+        PublishedFeedback(**said, text="عمل جيد، شكراً", lang="ar"),
+        PublishedFeedback(
+            **said, text=f"{LONG_WORD * 3}\n\n<b>bold</b>\n{'Very good. ' * 80}", lang="en", organisation=LONG_TITLE
+        ),
+    ]
 
 
 def _long_offer() -> dict[str, Any]:

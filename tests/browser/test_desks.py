@@ -10,8 +10,9 @@ import pytest
 
 from tests import tools
 from tests.browser.test_pages import AXE, RULES
+from tests.requests import agreement, asked, feedback, quote
 from vet2b import bootstrap
-from vet2b.schema import AddressMark
+from vet2b.schema import AddressMark, Words
 
 SCHOOL = "darbi@rezekne-skola.example"
 ASKER = "dati@maiznica.example"
@@ -49,12 +50,25 @@ def ask(browser, product, email, message, trap=""):
     context.close()
 
 
-def a_strangers(asked):
+def a_strangers(received):
     """A mail to a school's alias that does not come from the school."""
     mail = EmailMessage()
-    mail["From"], mail["To"] = "jana.loti.gara.adrese@elsewhere.example", asked["Reply-To"]
+    mail["From"], mail["To"] = "jana.loti.gara.adrese@elsewhere.example", received["Reply-To"]
     mail.set_content("Varam izgatavot līdz 12. decembrim.\n<b>Jāņa darbnīca</b>")
     return mail.as_bytes()
+
+
+def finished_job(services):
+    """A job of which both sides have said something that may be published; the office has published one of it."""
+    request = services.quotes.confirm(services.quotes.request(asked(email="cita@maiznica.example"), "finished").id)
+    services.quotes.answer(request.id, "rezekne-skola", quote(valid_until="2099-12-20"))
+    services.quotes.accept(request.id, "rezekne-skola")
+    services.steps.take("agree", request.id, "rezekne-skola", agreement(), "provider")
+    services.steps.take("complete", request.id, "rezekne-skola", Words(), "asker")
+    for side, said in (("asker", "Ļoti labs <b>darbs</b>."), ("provider", "Skaidrs uzdevums.")):
+        given = feedback(side, text=said, publish=True, named=True)
+        services.steps.take("give_feedback", request.id, "rezekne-skola", given, side)
+    services.feedback.decide(request.id, "rezekne-skola", "provider", publish=True)
 
 
 @pytest.fixture(scope="module")
@@ -63,8 +77,7 @@ def desks(browser, product):
     ask(browser, product, ASKER, "Vajag margas, 4 m garas, ar montāžu.")
     ask(browser, product, HELD, "Lēti logi <b>tūlīt</b>!", trap="http://spam.example")
     services = bootstrap.services()
-    asked = product.mails_to(SCHOOL)[-1]
-    services.relay.take(a_strangers(asked), "mx.small.example")
+    services.relay.take(a_strangers(product.mails_to(SCHOOL)[-1]), "mx.small.example")
     services.mail_notes.mark(
         AddressMark(
             address="vecais.birojs@rezekne-skola.example",
@@ -75,6 +88,7 @@ def desks(browser, product):
             country="LV",
         )
     )
+    finished_job(services)
     return {
         "school": link_of(product, SCHOOL, "desk"),
         "office": services.desk_letters.office_link(("LV",), "lv"),
@@ -155,6 +169,21 @@ def test_an_office_lets_a_held_request_go_its_way(product, page, desks):
 
     assert page.get_by_text("Lēti logi").count() == 0
     assert product.mails_to(HELD)[-1]["Subject"] == "Lūdzu, apstipriniet cenas pieprasījumu"
+
+
+def test_an_office_publishes_what_was_said_of_a_job_or_says_why_not(page, desks):
+    page.goto(desks["office"])
+    waiting = page.locator(".v2b-request-part", has_text="Ļoti labs <b>darbs</b>.")
+    waiting.get_by_role("button", name="Publicēt", exact=False).first.click()
+    page.wait_for_load_state()
+
+    page.get_by_text("Lasīt, kas ir skolu lapās").click()
+    published = page.locator("details .v2b-request-part", has_text="Ļoti labs")
+    assert published.get_by_text("Maiznīca Rieksts").is_visible()
+    published.get_by_role("combobox").select_option("insult")
+    published.get_by_role("button").click()
+    page.wait_for_load_state()
+    assert page.get_by_text("Ļoti labs").count() == 0
 
 
 def test_a_person_erases_what_is_stored(product, page, desks):

@@ -63,7 +63,9 @@ def take(page, step, part="", **fields):
     page.locator("details", has=form).evaluate_all("all => all.forEach(details => (details.open = true))")
     for name, value in fields.items():
         control = form.locator(f'[name="{name}"]')
-        if control.first.get_attribute("type") == "radio":
+        if control.first.get_attribute("type") == "checkbox":
+            control.check()
+        elif control.first.get_attribute("type") == "radio":
             form.locator(f'[name="{name}"][value="{value}"]').check()
         elif control.evaluate("control => control.tagName") == "SELECT":
             control.select_option(value)
@@ -143,6 +145,8 @@ def test_a_job_from_the_question_to_the_feedback_that_both_read(product, asker, 
     asker.goto(status)
     watch.look(status)
     take(asker, "complete", "rezekne-skola")
+    watch.look(status)
+    watch.look(answer)
     take(
         asker,
         "give_feedback",
@@ -151,6 +155,8 @@ def test_a_job_from_the_question_to_the_feedback_that_both_read(product, asker, 
         on_time="partly",
         as_agreed="yes_fully",
         text="Solidnie.",
+        publish="on",
+        country="PL",
     )
     school.goto(answer)
     assert "Solidnie." not in school.locator("main").inner_text()
@@ -167,6 +173,9 @@ def test_a_job_from_the_question_to_the_feedback_that_both_read(product, asker, 
     assert "Solidnie." in school.locator("main").inner_text()
     watch.look(status)
     assert "Jauki!" in watch.files[-1].read_text(encoding="utf-8")
+    asker.goto(status)
+    take(asker, "take_back", "rezekne-skola")
+    assert asker.locator("form#take_back-rezekne-skola").count() == 0
     assert validated(watch.files) == []
 
 

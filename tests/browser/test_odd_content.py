@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import expect
 from waitress.server import create_server
 
-from tests.odd_content import LONG_TITLE, ODD, odd_content
+from tests.odd_content import LONG_TITLE, ODD, odd_content, odd_feedback
 from vet2b import config
+from vet2b.feedback_file import write_feedback
 from vet2b.server import application
 from vet2b.site.build import build
 
@@ -33,7 +34,8 @@ def odd(small_content, tmp_path_factory) -> Iterator[str]:
     site.mkdir()
     server = create_server(lambda environ, start: app(environ, start), host="127.0.0.1", port=0, threads=4)
     address = f"http://localhost:{server.effective_port}"
-    build(content, site, address, previews=False)
+    write_feedback(odd_feedback(), folder / "feedback.json")
+    build(content, site, address, previews=False, feedback=folder / "feedback.json")
     app = application(config.load({"VET2B_SITE_URL": address, "VET2B_SECRET": "x"}), site)
     threading.Thread(target=_run_until_closed, args=(server,), daemon=True).start()
     yield address
@@ -67,6 +69,15 @@ def test_text_from_right_to_left_keeps_its_direction(page, odd):
 
     expect(page.locator("h1")).to_have_css("direction", "rtl")
     expect(page.locator("html")).to_have_css("direction", "ltr")
+
+
+def test_what_was_said_of_a_job_keeps_its_lines_and_its_direction(page, odd):
+    page.goto(f"{odd}/lv/providers/empty-school/")
+    said = page.locator(".v2b-feedback blockquote")
+
+    expect(said.nth(0)).to_have_css("direction", "rtl")
+    expect(said.nth(1)).to_have_css("white-space-collapse", "preserve")
+    expect(page.locator("main")).to_contain_text("<b>bold</b>")
 
 
 def test_filters_are_combined_in_place_with_counts_that_follow(page, odd):
