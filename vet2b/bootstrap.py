@@ -144,10 +144,12 @@ _making = threading.Lock()
 def services(settings: Config | None = None) -> Services:
     """Return the services of the settings, the environment's own if none are given; made once and kept."""
     settings = settings or config.load()
-    if not settings.directory.exists():
-        raise ConfigurationError(f"{settings.directory} is missing; the build writes it")
+    try:
+        changed = settings.directory.stat().st_mtime_ns
+    except FileNotFoundError as error:
+        raise ConfigurationError(f"{settings.directory} is missing; the build writes it") from error
     with _making:
-        return _services(settings, settings.directory.stat().st_mtime_ns)
+        return _services(settings, changed)
 
 
 @lru_cache(maxsize=4)

@@ -1,10 +1,10 @@
 """Requests of many clients at once, over the server for one machine, which runs in a process of its own."""
 
-import http.client
+import asyncio
 import logging
 import multiprocessing
+import re
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
@@ -24,14 +24,14 @@ def table() -> Iterator[str]:
         settings = network.environment(Path(folder))
         network.use(settings)
         here, there = multiprocessing.Pipe()
-        # A process of its own: the clients must not share its interpreter lock.
+        # A process of its own, and clients of one thread: they must not wait for each other's interpreter lock.
         server = multiprocessing.get_context("spawn").Process(target=_serve, args=(settings, Path(folder), there))
         server.start()
         try:
             port = here.recv()
             yield f"{_CLIENTS} clients, {_EACH} requests each, over the local server   p50 ms   p99 ms   each s"
             for pause in _PAUSES:
-                seconds, lasted = _all_clients(port, pause)
+                seconds, lasted = asyncio.run(_all_clients(port, pause))
                 half, most = network.percentile(seconds, 0.5), network.percentile(seconds, 0.99)
                 name = f"a pause of {pause} s between two" if pause else "without a pause"
                 yield f"  {name:<54} {half:>6.1f} {most:>8.1f} {len(seconds) / lasted:>8.0f}"
@@ -54,30 +54,35 @@ def _serve(settings: dict[str, str], folder: Path, there: Connection) -> None:
     server.run()
 
 
-def _all_clients(port: int, pause: float) -> tuple[list[float], float]:
+async def _all_clients(port: int, pause: float) -> tuple[list[float], float]:
+    """Let all clients ask; return how long each request took, and how long all of them."""
     seconds: list[float] = []
-    start = threading.Barrier(_CLIENTS + 1)
-    clients = [threading.Thread(target=_client, args=(port, pause, start, n, seconds)) for n in range(_CLIENTS)]
-    for client in clients:
-        client.start()
-    start.wait()
+    start = asyncio.Event()
+    clients = [asyncio.create_task(_client(port, pause * n / _CLIENTS, pause, start, seconds)) for n in range(_CLIENTS)]
+    await asyncio.sleep(1)  # until all are connected
+    start.set()
     started = time.perf_counter()
-    for client in clients:
-        client.join()
+    await asyncio.gather(*clients)
     return seconds, time.perf_counter() - started
 
 
-def _client(port: int, pause: float, start: threading.Barrier, number: int, seconds: list[float]) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    bodies = [network.fields() for _ in range(_EACH)]
-    headers = {"content-type": "application/x-www-form-urlencoded"}
-    start.wait()
-    time.sleep(pause * number / _CLIENTS)
-    for body in bodies:
+async def _client(port: int, first: float, pause: float, start: asyncio.Event, seconds: list[float]) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    asked = [_request(network.fields().encode()) for _ in range(_EACH)]
+    await start.wait()
+    await asyncio.sleep(first)
+    for request in asked:
         started = time.perf_counter()
-        connection.request("POST", "/api/quote-requests", body, headers)
-        answer = connection.getresponse()
-        answer.read()
-        assert answer.status == 303, answer.status
+        writer.write(request)
+        head = await reader.readuntil(b"\r\n\r\n")
+        assert head.startswith(b"HTTP/1.1 303 "), head
+        length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
+        await reader.readexactly(int(length[1]) if length else 0)
         seconds.append(time.perf_counter() - started)
-        time.sleep(pause)
+        await asyncio.sleep(pause)
+    writer.close()
+
+
+def _request(body: bytes) -> bytes:
+    head = "POST /api/quote-requests HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+    return f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body

@@ -100,11 +100,56 @@ def test_a_file_that_another_process_has_locked_is_out_of_reach_until_it_is_free
 def test_a_writer_that_waits_too_long_behind_others_gives_up_and_changes_nothing(path):
     file = SqliteFile(path, TABLES, wait_seconds=0.01)
     file.write(put("A"))
-    with file._writing, pytest.raises(StoreUnavailable, match="too long"):
-        file.write(put("B"))
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(_connection):
+        begun.set()
+        assert go_on.wait(10)
+
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(file.write, slow)
+        assert begun.wait(10)
+        with pytest.raises(StoreUnavailable, match="too long"):
+            file.write(put("B"))
+        go_on.set()
 
     file.write(put("C"))
     assert kept(path) == {"A", "C"}
+
+
+def test_whoever_has_written_does_not_come_again_before_those_who_wait(path):
+    file, order = SqliteFile(path, TABLES), []
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(_connection):
+        begun.set()
+        assert go_on.wait(10)
+
+    def note(name):
+        return lambda _connection: order.append(name)
+
+    def first():
+        file.write(slow)
+        file.write(note("first again"))
+
+    with ThreadPoolExecutor(3) as threads:
+        threads.submit(first)
+        assert begun.wait(10)
+        waiting = [threads.submit(file.write, note(name)) for name in ("second", "third")]
+        while len(file._waiting) < 2:
+            threading.Event().wait(0.001)
+        go_on.set()
+        assert [end.exception() for end in waiting] == [None, None]
+
+    assert set(order[:2]) == {"second", "third"}
+
+
+def test_threads_that_open_a_new_file_at_once_all_get_it(path):
+    for number in range(10):
+        file = SqliteFile(path.with_name(f"{number}.sqlite3"), TABLES)
+        with ThreadPoolExecutor(8) as threads:
+            reads = [threads.submit(file.rows, "SELECT id FROM kept") for _ in range(8)]
+            assert [read.result() for read in reads] == [[]] * 8
 
 
 def test_a_full_disk_is_told_and_nothing_is_half_kept(path):

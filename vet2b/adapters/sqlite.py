@@ -75,7 +75,6 @@ class SqliteStore:
         def work(connection: sqlite3.Connection) -> None:
             connection.execute("INSERT INTO request VALUES (?, ?, ?, ?, ?, ?, ?)", row)
             _index(connection, request)
-            _list(connection, request)
             _add_mails(connection, mails)
 
         try:
@@ -106,9 +105,9 @@ class SqliteStore:
             if not done.rowcount:
                 known = connection.execute("SELECT 1 FROM request WHERE id = ?", (request.id,)).fetchone()
                 raise RequestChanged(request.id) if known else RequestUnknown(request.id)
+            for table in ("open_part", "closed_part", "listed"):
+                connection.execute(f"DELETE FROM {table} WHERE request = ?", (request.id,))  # noqa: S608  our own words
             _index(connection, request)
-            connection.execute("DELETE FROM listed WHERE request = ?", (request.id,))
-            _list(connection, request)
             _add_mails(connection, mails)
 
         self._file.write(work)
@@ -207,33 +206,31 @@ class SqliteStore:
 
 
 def _index(connection: sqlite3.Connection, request: Request) -> None:
-    connection.execute("DELETE FROM open_part WHERE request = ?", (request.id,))
-    connection.executemany(
-        "INSERT INTO open_part VALUES (?, ?)",
-        [(part.provider, request.id) for part in request.parts if part.open_to_provider],
-    )
-    connection.execute("DELETE FROM closed_part WHERE request = ?", (request.id,))
-    connection.executemany(
+    """Insert by what a request is found; nothing of it may be there yet."""
+    own, at_work = request.id, [part for part in request.parts if part.open_to_provider]
+    over = [part for part in request.parts if part.asked_at and not part.open_to_provider]
+    _insert(connection, "INSERT INTO open_part VALUES (?, ?)", [(part.provider, own) for part in at_work])
+    _insert(
+        connection,
         "INSERT INTO closed_part VALUES (?, ?, ?)",
-        [
-            (part.provider, request.id, _moment(part.since))
-            for part in request.parts
-            if part.asked_at and not part.open_to_provider
-        ],
+        [(part.provider, own, _moment(part.since)) for part in over],
     )
-
-
-def _list(connection: sqlite3.Connection, request: Request) -> None:
-    connection.executemany(
-        "INSERT INTO listed VALUES (?, ?, ?)", [(name, request.id, _moment(at)) for name, at in request.lists.items()]
-    )
+    listed = [(name, own, _moment(at)) for name, at in request.lists.items()]
+    _insert(connection, "INSERT INTO listed VALUES (?, ?, ?)", listed)
 
 
 def _add_mails(connection: sqlite3.Connection, mails: Sequence[OutboxMail]) -> None:
-    connection.executemany(
+    _insert(
+        connection,
         "INSERT OR IGNORE INTO outbox (id, message, request, provider, due) VALUES (?, ?, ?, ?, ?)",
         [(mail.id, mail.message, mail.request, mail.provider, _AT_ONCE) for mail in mails],
     )
+
+
+def _insert(connection: sqlite3.Connection, statement: str, rows: Sequence[tuple[str, ...]]) -> None:
+    # Each statement hands the interpreter to other threads, and waits for its return, even if it has no rows.
+    if rows:
+        connection.executemany(statement, rows)
 
 
 def _state(request: Request) -> tuple[str | None, str]:

@@ -12,6 +12,9 @@ from vet2b.ports import StoreUnavailable
 #: How long a writer waits for another process, such as a backup, before the file counts as out of reach.
 _WAIT_SECONDS = 5.0
 
+# Of several that turn a new file to WAL at once, SQLite refuses all but one without waiting.
+_PREPARING = threading.Lock()
+
 Result = TypeVar("Result")
 Values = Sequence[str | int | None]
 
@@ -21,11 +24,17 @@ class _Write(Generic[Result]):
 
     def __init__(self, work: Callable[[sqlite3.Connection], Result]):
         self.work = work
-        self.ended = threading.Event()
+        self.turn = threading.Event()
+        """Set when the change is made or failed, or when it is its turn to be made, with all that wait then."""
+        self.leads = False
         self.result: Result | None = None
         self.error: Exception | None = None
 
     def make(self, connection: sqlite3.Connection) -> None:
+        """Make the change, alone in its transaction."""
+        self.result, self.error = self.work(connection), None
+
+    def make_among_others(self, connection: sqlite3.Connection) -> None:
         """Make the change inside the transaction of all; if it cannot be made, only itself is undone."""
         connection.execute("SAVEPOINT one")
         try:
@@ -46,9 +55,10 @@ class SqliteFile:
         self._tables = tables
         self._wait_seconds = wait_seconds
         self._local = threading.local()
-        # One writer at a time is SQLite's own rule. Whoever comes next finds the lock free as soon as it is, and takes
-        # all that wait along: they share one commit, and each is answered only after it.
-        self._writing = threading.Lock()
+        # One writer at a time is SQLite's own rule. Whoever has written hands on to the first that waits, who takes all
+        # along: they share one commit, and each is answered only after it. Nobody waits for more than two commits, as
+        # they might for a lock that anybody gets.
+        self._writing = False
         self._waiting: list[_Write[Any]] = []
         self._queue = threading.Lock()
 
@@ -62,15 +72,16 @@ class SqliteFile:
         mine = _Write(work)
         with self._queue:
             self._waiting.append(mine)
-        if self._writing.acquire(timeout=2 * self._wait_seconds):
-            try:
-                if not mine.ended.is_set():
-                    self._commit(self._take_all())
-            finally:
-                self._writing.release()
-        elif self._leave(mine):
+            if not self._writing:
+                self._writing = mine.leads = True
+        if not mine.leads and not mine.turn.wait(2 * self._wait_seconds) and self._leave(mine):
             raise StoreUnavailable("the writers before take too long")
-        mine.ended.wait()
+        mine.turn.wait(0 if mine.leads else None)
+        if mine.leads:
+            try:
+                self._commit(self._take_all())
+            finally:
+                self._hand_on()
         if mine.error:
             raise mine.error
         return mine.result  # type: ignore[return-value]  # None only where the work returns it
@@ -80,10 +91,18 @@ class SqliteFile:
             all_waiting, self._waiting = self._waiting, []
         return all_waiting
 
-    def _leave(self, mine: _Write[Any]) -> bool:
-        """Return whether a change was withdrawn; not if somebody is making it already."""
+    def _hand_on(self) -> None:
+        """Let the first that waits write next."""
         with self._queue:
-            if mine not in self._waiting:
+            self._writing = bool(self._waiting)
+            if self._waiting:
+                self._waiting[0].leads = True
+                self._waiting[0].turn.set()
+
+    def _leave(self, mine: _Write[Any]) -> bool:
+        """Return whether a change was withdrawn; not if somebody is making it already, or it is its turn."""
+        with self._queue:
+            if mine.leads or mine not in self._waiting:
                 return False
             self._waiting.remove(mine)
             return True
@@ -107,14 +126,17 @@ class SqliteFile:
             raise
         finally:
             for write in writes:
-                write.ended.set()
+                write.turn.set()
 
     def _transaction(self, writes: list[_Write[Any]]) -> None:
         connection = self._connection()
         connection.execute("BEGIN IMMEDIATE")
         try:
-            for write in writes:
-                write.make(connection)
+            if len(writes) == 1:  # a savepoint would cost as much as what it holds
+                writes[0].make(connection)
+            else:
+                for write in writes:
+                    write.make_among_others(connection)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:  # a full disk ends it by itself
@@ -127,11 +149,12 @@ class SqliteFile:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(self._path, timeout=self._wait_seconds, isolation_level=None)
             connection.row_factory = sqlite3.Row
-            connection.execute("PRAGMA journal_mode = WAL")
+            with _PREPARING:
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.executescript(self._tables)
             # What a visitor was told is stored must survive a loss of power.
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
-            connection.executescript(self._tables)
             self._local.connection = connection  # not before all is well: the next call tries anew
         return connection
 

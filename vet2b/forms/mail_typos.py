@@ -1,6 +1,7 @@
 """A mail address whose domain looks mistyped, and what was probably meant. It is only ever pointed out."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from vet2b.locale import Locale
 
@@ -84,15 +85,19 @@ def with_correction(form: Form[AnyRecord], sent: Sent, locale: Locale) -> Form[A
 def probably_meant(email: str) -> str:
     """Return the address that was probably meant, or '' where nothing looks mistyped."""
     name, _, domain = email.rpartition("@")
-    typed = domain.casefold()
-    if not name or typed in _COMMON or typed in _REAL:
+    meant = _domain_meant(domain.casefold()) if name else ""
+    return f"{name}@{meant}" if meant else ""
+
+
+@lru_cache(maxsize=1000)
+def _domain_meant(typed: str) -> str:
+    if typed in _COMMON or typed in _REAL:
         return ""
     for known in _COMMON:
         most = 2 if len(known) >= _LONG and typed[:1] == known[:1] else 1
         if len(known) >= _SHORTEST and _distance(typed, known, most) <= most:
-            return f"{name}@{known}"
-    swapped = [known for known in _COMMON if len(known) < _SHORTEST and _ending_slipped(typed, known)]
-    return f"{name}@{swapped[0]}" if swapped else ""
+            return known
+    return next((known for known in _COMMON if len(known) < _SHORTEST and _ending_slipped(typed, known)), "")
 
 
 def _ending_slipped(typed: str, known: str) -> bool:
@@ -104,7 +109,10 @@ def _ending_slipped(typed: str, known: str) -> bool:
 
 
 def _distance(a: str, b: str, most: int) -> int:
-    """Return how many slips lie between two words: a letter more, fewer, another, or two that changed places."""
+    """Return how many slips lie between two words: a letter more, fewer, another, or two that changed places.
+
+    Where it is certain that they are more than some, the number does not matter.
+    """
     if abs(len(a) - len(b)) > most:
         return most + 1
     before, row = [0] * (len(b) + 1), list(range(len(b) + 1))
@@ -114,4 +122,6 @@ def _distance(a: str, b: str, most: int) -> int:
             row.append(min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y)))
             if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
                 row[j] = min(row[j], older[j - 2] + 1)
+        if min(row) > most and min(before) > most:  # no way on from here comes back below
+            return most + 1
     return row[-1]
