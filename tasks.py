@@ -242,7 +242,8 @@ def components(_: Context, port: int = 8001) -> None:
     from functools import partial
     from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
-    from tests.odd_content import odd_content
+    from tests.odd_content import odd_content, odd_feedback
+    from vet2b.feedback_file import write_feedback
     from vet2b.quotes.directory import Directory
     from vet2b.site.build import build
     from vet2b.site.component_gallery import gallery
@@ -251,7 +252,9 @@ def components(_: Context, port: int = 8001) -> None:
     site, address = ROOT / "var" / "components", f"http://localhost:{port}"
     (site / "components.html").unlink(missing_ok=True)
     content = odd_content(ROOT / "tests" / "small_catalogue", ROOT / "var" / "components-content")
-    build(content, site, address, previews=False)
+    feedback = ROOT / "var" / "components-feedback.json"
+    write_feedback(odd_feedback(), feedback)
+    build(content, site, address, previews=False, feedback=feedback)
     answered = function_pages(Directory.from_catalogue(_catalogue(str(content))), address)
     (site / "components.html").write_text(gallery(site, address, answered), encoding="utf-8")
     print(f"{address}/components.html", flush=True)

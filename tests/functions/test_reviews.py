@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.functions.test_desks import office_of
+from tests.functions.test_desks import link_of, office_of
 from tests.functions.test_life import _QUOTE, FEEDBACK, Job
 from vet2b import bootstrap
 from vet2b.feedback_file import read_feedback, write_feedback
@@ -100,3 +100,20 @@ def test_a_consent_that_was_never_given_cannot_be_taken_back(visitor):
     job = completed(visitor)
 
     job.asker("take_back", 409)
+
+
+def test_a_school_takes_its_consent_back_from_its_desk_when_the_mails_links_are_too_old(visitor, tmp_path):
+    job = completed(visitor)
+    job.asker("give_feedback", **FEEDBACK)
+    job.school("give_feedback", **FEEDBACK, text="Jauki ļaudis.", publish="on")
+    services = bootstrap.services()
+    (waiting,) = services.reviews.waiting(("LV",))
+    services.feedback.decide(waiting.request.id, "rezekne-skola", "provider", publish=True)
+    desk = link_of(visitor.last_mail("darbi@rezekne-skola.example"), "desk")
+
+    page = visitor.get(desk)["body"].partition("Jūsu teksti, kurus drīkst publicēt")[2]
+    answering = re.search(r'href="(/api/requests/answer\?[^"]+)"', page)[1].replace("&amp;", "&")
+    assert visitor.post(answering, {"kind": "take_back", "provider": "rezekne-skola"})["statusCode"] == 303
+
+    assert exported(tmp_path / "f.json") == {}
+    assert "Jūsu teksti, kurus drīkst publicēt" not in visitor.get(desk)["body"]

@@ -1,6 +1,7 @@
 """A school's desk: its open requests, how the others ended, and its offers, which it can pause."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from vet2b.quotes.desks import Item
 from vet2b.quotes.links import Links, Purpose, Subject
 from vet2b.request_pages.standing import state_label
 from vet2b.request_pages.wording import OfferLine, Row, Wording
-from vet2b.schema import Pause, State
+from vet2b.schema import Part, Pause, State
 
 from .line import Line, line_of
 
@@ -34,6 +35,9 @@ class SchoolDesk:
 
     open: tuple[Line, ...]
     ended: tuple[Row, ...]
+    """How the last requests ended, and how many of them."""
+    published: tuple[Line, ...]
+    """The finished jobs of which the school lets its words be published."""
     offers: tuple[OfferState, ...]
     action: str
     today: str
@@ -46,7 +50,7 @@ def school_desk(
     links: Links,
     provider: str,
     items: tuple[Item, ...],
-    ended: Mapping[State, int],
+    ended: tuple[Item, ...],
     pauses: Mapping[str, Pause],
     action: str,
     now: datetime,
@@ -61,15 +65,28 @@ def school_desk(
     def company(item: Item) -> str:
         return item.request.asked.organisation or item.request.asked.name
 
-    locale = wording.locale
+    def lines(found: Iterable[Item]) -> tuple[Line, ...]:
+        return tuple(line_of(wording, item, company(item), now, "provider", answering(item)) for item in found)
+
     return SchoolDesk(
-        open=tuple(line_of(wording, item, company(item), now, "provider", answering(item)) for item in items),
-        ended=tuple(Row(state_label(locale, state), locale.number(ended[state])) for state in State if state in ended),
+        open=lines(items),
+        ended=_counted(wording, ended),
+        published=lines(item for item in ended if _may_be_published(item.part)),
         offers=_offers(wording, provider, pauses),
         action=action,
         today=now.date().isoformat(),
         note=note,
     )
+
+
+def _counted(wording: Wording, ended: Iterable[Item]) -> tuple[Row, ...]:
+    locale, counts = wording.locale, Counter(item.part.state for item in ended)
+    return tuple(Row(state_label(locale, state), locale.number(counts[state])) for state in State if counts[state])
+
+
+def _may_be_published(part: Part) -> bool:
+    said = part.feedback_by("provider")
+    return said is not None and said.may_be_published
 
 
 def _offers(wording: Wording, provider: str, pauses: Mapping[str, Pause]) -> tuple[OfferState, ...]:

@@ -1,7 +1,6 @@
 """What schools and offices see on their desks: what is open, until when, and how the rest ended."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -60,9 +59,9 @@ class Desks:
         found = (Item(request, request.part(provider)) for request in self._store.open_of_provider(provider))
         return _by_deadline(found)
 
-    def ended_of(self, provider: str) -> Mapping[State, int]:
-        """Return how the last hundred requests of a provider ended: state -> how many."""
-        return Counter(request.part(provider).state for request in self._store.closed_of_provider(provider))
+    def ended_of(self, provider: str) -> tuple[Item, ...]:
+        """Return the last hundred requests that are over for a provider, the last to end first."""
+        return tuple(Item(request, request.part(provider)) for request in self._store.closed_of_provider(provider))
 
     def overview(self, countries: Iterable[str]) -> Overview:
         """Return what the office of some countries sees."""

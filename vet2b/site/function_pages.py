@@ -30,7 +30,8 @@ def function_pages(directory: Directory, site_url: str) -> Iterator[str]:
     accepted = part.model_copy(update={"state": State.ACCEPTED})
     yield pages.agreement(request.model_copy(update={"parts": (accepted,)}), part.provider, "")
     yield _answer(pages, request, part)
-    desk = school_desk(pages.wording, _LINKS, part.provider, (Item(request, part),), {State.COMPLETED: 12}, {}, "", now)
+    ended = (Item(request, part.model_copy(update={"state": State.COMPLETED})),) * 12
+    desk = school_desk(pages.wording, _LINKS, part.provider, (Item(request, part),), ended, {}, "", now)
     yield DeskPages(pages).school(part.provider, desk)
 
 
