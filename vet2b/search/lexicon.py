@@ -20,8 +20,8 @@ SECTOR = 2
 ABOUT = 7
 
 #: Words that say little of the work: nothing, something beside others, what is done with a thing, that one wants to
-#: learn it, for whom. h0 to h4.
-HEARD_AS = ("fillers", "common", "dealings", "lessons", "buyers")
+#: learn it, for whom, that it is none of ours. h0 to h5.
+HEARD_AS = ("fillers", "common", "dealings", "lessons", "buyers", "other_trades")
 
 #: A first word so short is often written together with the second.
 _SHORT = 4
@@ -69,9 +69,6 @@ def lexicon(catalogue: Catalogue, places: Places) -> Lexicon:
         named = (weight for what, weight in found[language][piece].items() if what[0] in "sx")
         if code != "h0" or max(named, default=0) < HEAD:
             found[language][piece][code] = ALONE
-    for language, piece in _other_trades(catalogue):
-        # It names what is called after it, and nothing that it only qualifies: swimming pool water is no swimming.
-        found[language][piece] = {code: weight for code, weight in found[language][piece].items() if weight >= HEAD}
     return found
 
 
@@ -101,7 +98,7 @@ def stop_words(language: str) -> frozenset[str]:
 
 
 def _heard(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
-    """Return the words that say little, with the code of how they are heard: urgent, repair, rent."""
+    """Return the words that say little, with the code of how they are heard: urgent, repair, rent, lawyer."""
     for language in catalogue.network.languages:
         for number, kind in enumerate(HEARD_AS):
             lists = HEARD[kind].values() if kind == "dealings" else (HEARD[kind],)
@@ -115,13 +112,6 @@ def _broken(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
         for name, said in HEARD["repair"].get(language, {}).items():
             for word in words(said):
                 yield language, stem(word, language), stem(words(name)[0], language)
-
-
-def _other_trades(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Return the words that must not pass for a mistyped word of ours: lawyer is no layer cake."""
-    for language in catalogue.network.languages:
-        for word in words(HEARD["other_trades"].get(language, "")):
-            yield language, stem(word, language)
 
 
 def _services(catalogue: Catalogue) -> Iterator[_Name]:

@@ -1,6 +1,6 @@
 // Answers queries from the files of the index. Knows nothing of the page, so that benchmarks run it too.
 import { intent } from "./search-intent.js";
-import { ALONE, fileOf, heardAs, sureOf, understood, unpacked } from "./search-lexicon.js";
+import { ALONE, fileOf, heardAs, isOther, sureOf, understood, unpacked } from "./search-lexicon.js";
 import { ranked } from "./search-ranking.js";
 import { tableOf } from "./search-table.js";
 import { offersSaying } from "./search-texts.js";
@@ -21,7 +21,6 @@ export async function engine(fetched, language) {
   const folded = (list) => (list || "").split(" ").map(fold);
   const cutters = start.pageLanguages.map((code) => cutter(languages[code] || {}, fold));
   const table = tableOf(start);
-  const firstHeard = table.kinds.findIndex(([kind]) => kind === "h");
   const prefixes = start.pageLanguages.map((code) => folded(languages[code]?.prefixes).filter(Boolean).sort((one, other) => other.length - one.length));
   const stopWords = new Set(start.pageLanguages.flatMap((code) => folded(stops[code])));
   const joining = new Set(folded(start.rules.and));
@@ -47,7 +46,7 @@ export async function engine(fetched, language) {
     if (!unpackedFiles.has(number)) {
       const file = await load(`lexicon-${number}.json`);
       if (!file) return [];
-      unpackedFiles.set(number, unpacked(file, cutters, firstHeard));
+      unpackedFiles.set(number, unpacked(file, cutters, table.kinds));
     }
     return unpackedFiles.get(number);
   }
@@ -65,9 +64,10 @@ export async function engine(fetched, language) {
     const asked = { word, stems, roots, unfinished, endings: cutters[spoken].endings };
     let matches = understood(asked, spoken, await entries(word));
     const heard = heardAs(matches);
+    const elsewhere = matches.length > 0 && matches.every(isOther); // mistyped for another trade
     matches = matches.filter((match) => (match.meanings.length || !match.heard.length) && !(match.begun && heard.dealing));
     if (sureOf(matches)) {
-      const little = tellsLittle(matches);
+      const little = tellsLittle(matches) && !Object.values(heard).some(Boolean);
       return { word, ...heard, matches, saying: little ? await sayingOf(asked, true) : null, town: little && after ? await townOf(asked, true) : null };
     }
     if (Object.values(heard).some(Boolean)) return { word, ...heard, matches: [] };
@@ -77,8 +77,7 @@ export async function engine(fetched, language) {
     if (town) return { word, matches: [], town };
     // The second letter may be the wrong one.
     if (!matches.length && word.length > 4) matches = understood(asked, spoken, await neighbours(word));
-    const otherTrade = matches.length > 0 && matches.every(({ meanings }) => !meanings.length);
-    return { word, matches, saying: otherTrade ? null : await sayingOf(asked) };
+    return { word, matches, saying: elsewhere ? null : await sayingOf(asked) };
   }
 
   /** Returns what a verb means without its prefix: nopļaut as pļaut, pomalować as malować. */

@@ -1,7 +1,8 @@
 // From what the words of a query name to what it asks for. docs/search.md explains what counts how much.
 const NEAR_ENOUGH = 0.5; // services that answer less than half as well as the best one are left out
 const KNOWN_ENOUGH = 0.4; // the share of the query that must be understood
-const OTHER_TRADE = 1.5; // how much a word of another trade counts among those not understood, or the one it is about
+const OTHER_TRADE = 1.6; // how much a word of another trade counts among those not understood
+const UNKNOWN_HEAD = 1.5; // and the one it is about
 const RARITY = 6; // the larger, the less it matters that a word names many services
 const SHORT = 4; // so few letters are a beginning: that they begin something rare says nothing
 const AGAIN = 0.3; // what a second completion of a word adds
@@ -9,6 +10,7 @@ const CLEAR_HEAD = 1.4; // the same where a preposition follows it, or where it 
 const HEAD = 1.2; // how much more the word counts that a query is about
 const LANGUAGE_NAME = 0.4; // what a language's name counts as another word, beside others: polish
 const BUYER = 0.5; // what a word counts beside others that says for whom: a hotel
+const QUALIFIED = 0.6; // how well the word must be known that one of another trade qualifies
 const AGREED = 0.45; // how well each of them must name it
 const COMMON_NAME = 0.8; // the same of a word that many trades share, repair, or that is given something: to guests
 const GUESS = 0.6; // how much a mistyped word is understood: beside an unknown one it may as well be another word
@@ -27,6 +29,7 @@ export const RIVAL = 0.7; // what answers so well beside the best may be what wa
 export function intent({ words, headFirst, clear, first }, table) {
   const meant = words.map((one) => ({ ...one, ...named(one.matches, table, one.unfinished, one.word.length) }));
   if (meant.length === 1 && meant[0].word.length < CLEAR_NAME && meant[0].matches.every(({ corrected }) => corrected)) meant[0].places.clear();
+  for (const one of meant) if (one.other) qualify(one, meant);
   for (const one of meant) if (one.common) one.known = Math.min(one.known, COMMON);
   const place = placeOf(meant);
   const others = meant.filter((one) => !one.town && !one.places.has(place) && (one.services.size || !one.modes.size));
@@ -44,7 +47,7 @@ export function intent({ words, headFirst, clear, first }, table) {
   const taught = telling.some((one) => one.otherTrade) && telling.some(({ common, lesson }) => common || lesson); // swimming lessons for children
   const agreed = agreeing(telling, near[0]);
   if ((head?.otherTrade && !agreed) || taught) services.clear();
-  const foreign = unknown.reduce((sum, one) => sum + (one.otherTrade || one === head ? OTHER_TRADE : 1), 0);
+  const foreign = unknown.reduce((sum, one) => sum + (one.otherTrade ? OTHER_TRADE : one === head ? UNKNOWN_HEAD : 1), 0);
   if (foreign && !agreed && known / (known + foreign) < KNOWN_ENOUGH) services.clear();
   const best = Math.max(0, ...services.values());
   for (const [service, score] of services) if (score < best * NEAR_ENOUGH) services.delete(service);
@@ -64,6 +67,15 @@ function lessen(services, share) {
 /** Returns the services that come nearest, the best first: what to offer to those who find nothing. */
 function nearest(services) {
   return [...services].sort((one, other) => other[1] - one[1]).map(([service]) => service);
+}
+
+/** A word of another trade names what it qualifies only beside the word itself: passport photo, funeral flowers. */
+function qualify(one, meant) {
+  const isNamed = (service) => meant.some(({ other, services }) => !other && services.get(service) > QUALIFIED);
+  const named = [...one.services].filter(([service, strength]) => strength > QUALIFIED || isNamed(service));
+  one.services = new Map(named);
+  one.known = Math.max(0, ...one.services.values());
+  one.otherTrade = !named.length;
 }
 
 /** Returns the word that a query is about: one of the first, if any of them is left, and rather none that says for whom. */
@@ -101,7 +113,7 @@ function scored(telling, head, weight) {
   return sums;
 }
 
-/** Returns what one word names: {services, places: code to strength, modes, known, otherTrade}. */
+/** Returns what one word names: {services, places: code to strength, modes, known, language, guessed}. */
 function named(matches, table, unfinished, length) {
   const [services, places, modes] = [new Map(), new Map(), new Set()];
   let known = 0;
@@ -120,7 +132,7 @@ function named(matches, table, unfinished, length) {
       else if ("trc".includes(kind)) keep(places, kind + number, strength);
     }
   }
-  return { services, places, modes, known, language, guessed: matches.every(({ corrected }) => corrected), otherTrade: matches.length > 0 && matches.every(({ meanings }) => !meanings.length) };
+  return { services, places, modes, known, language, guessed: matches.every(({ corrected }) => corrected) };
 }
 
 /** What may become several words is likelier to mean what more of them name. */

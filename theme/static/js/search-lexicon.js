@@ -8,6 +8,7 @@ const FIRST_MASK = 0x40;
 const QUALITY = { stem: 1, foreignStem: 0.85, root: 0.8, foreignRoot: 0.5, begun: 0.8, longer: 0.6, typo: 0.75, typos: 0.5 };
 const HEAD = 6; // of the word that a longer name is about
 const LONG = 6; // letters that are hardly another word's by chance
+const OTHER = 5; // of the ways in which a word is heard
 const TELLING = 7; // the weight of a word that tells much of a name, or stands in several
 const FOREIGN = 0.85;
 const DOUBTED = 0.3; // what is left of a match that a better one makes doubtful
@@ -20,17 +21,18 @@ const LONGEST_END = 5; // of letters after a stem that are an ending at most
 const LEAST_OWN_ROOT = 3; // in the page's language
 
 /**
- * Returns the entries of a file: {stem, languages, roots, meanings: [[code, weight]], heard}, in the order of the
- * alphabet; `heard` are the codes from `firstHeard` on, for words that say little, counted from there.
+ * Returns the entries of a file, in the order of the alphabet: {stem, languages, roots, meanings: [[code, weight]], heard,
+ * place}. `kinds` are [kind, number] of each code; `heard` tells how words are heard that say little, `place` whether it
+ * is a place's name.
  */
-export function unpacked([stems, entries], cutters, firstHeard) {
+export function unpacked([stems, entries], cutters, kinds) {
   const packed = entries.split(" ");
   return frontDecoded(stems).map((stem, place) => {
     const languages = packed[place].charCodeAt(0) - FIRST_MASK;
     const roots = cutters.map(({ root }, bit) => (languages & (1 << bit) ? root(stem) : ""));
     const all = meanings(packed[place]);
-    const heard = all.flatMap(([code]) => (code < firstHeard ? [] : [code - firstHeard]));
-    return { stem, languages, roots, meanings: all.filter(([code]) => code < firstHeard), heard };
+    const heard = all.flatMap(([code]) => (kinds[code][0] === "h" ? [kinds[code][1]] : []));
+    return { stem, languages, roots, meanings: all.filter(([code]) => kinds[code][0] !== "h"), heard, place: all.some(([code]) => "tr".includes(kinds[code][0])) };
   });
 }
 
@@ -62,11 +64,11 @@ export function fileOf(word, starts) {
  */
 export function understood({ word, stems, roots, unfinished, endings }, page, entries) {
   let found = related({ word, stems, roots, unfinished }, page, entries);
-  const little = entries.filter(({ meanings, heard }) => !meanings.length && heard.length); // "urgent": nothing is mistyped for it that may be more
-  entries = entries.filter(({ meanings, heard }) => meanings.length || !heard.length);
+  const little = entries.filter((entry) => !entry.meanings.length && !isOther(entry)); // "urgent": nothing is mistyped for it that may be more
+  entries = entries.filter((entry) => entry.meanings.length || isOther(entry));
   // Letters that are a part of a name only, and begin others, are as likely to become those.
   if (unfinished && !found.some(isName)) found = found.filter(({ stem }) => stem === word || !stem.startsWith(word));
-  const foreign = found.filter(({ quality, meanings, heard }) => quality === QUALITY.stem && !meanings.length && !heard.length);
+  const foreign = found.filter((one) => one.quality === QUALITY.stem && isOther(one) && one.meanings.every(([, weight]) => weight < HEAD));
   if (foreign.length) return foreign; // a word of another trade means nothing else
   const best = Math.max(0, ...found.map(({ quality }) => quality));
   const same = best >= QUALITY.foreignStem;
@@ -74,7 +76,7 @@ export function understood({ word, stems, roots, unfinished, endings }, page, en
   if (same || begun.length) return [...found, ...begun];
   const typos = mistyped(word, stems[page], page, entries);
   const sure = typos.filter(({ stem }) => stem.length > 5);
-  if (typos.length && found.every(({ meanings }) => !meanings.length)) return typos;
+  if (typos.length && found.every((one) => isOther(one) || !one.meanings.length)) return typos;
   if (found.length || sure.length) return [...found, ...sure.map((one) => ({ ...one, quality: one.quality * (found.length ? 0.8 : 1) }))];
   return [longer(word, page, entries, endings), typos].find((kind) => kind.length) || slips(stems[page], page, little);
 }
@@ -83,6 +85,11 @@ export function understood({ word, stems, roots, unfinished, endings }, page, en
 function slips(own, page, little) {
   if (own.length < LEAST_SLIP) return [];
   return little.filter(({ stem, languages }) => languages & (1 << page) && stem.length >= LEAST_SLIP && distance(own, stem, 1) <= 1).map((entry) => match(entry, QUALITY.foreignStem));
+}
+
+/** Whether it is a word of another trade. */
+export function isOther({ heard }) {
+  return heard.includes(OTHER);
 }
 
 /** Whether a match is the whole name of something, so that nothing need be added to it. */
@@ -116,11 +123,11 @@ function shared(one, other) {
   return count;
 }
 
-function kinship({ stem, languages, roots: own }, word, stems, roots, page) {
+function kinship({ stem, languages, place, roots: own }, word, stems, roots, page) {
   let foreign = "";
   for (let bit = 0; bit < stems.length; bit++) {
     if (!(languages & (1 << bit))) continue;
-    if (stem === stems[bit] || stem === word) {
+    if (stem === stems[bit] || (place && stem === word)) {
       if (bit === page) return "stem";
       foreign = "foreignStem";
     } else if (own[bit] === roots[bit] && roots[bit].length >= (bit === page ? LEAST_OWN_ROOT : LEAST_ROOT)) {
@@ -135,13 +142,13 @@ function match({ stem, meanings, heard }, quality) {
   return { stem, quality, meanings, heard };
 }
 
-/** Returns how a word is heard that says little, as its surest matches tell: {filler, common, dealing, lesson, buyer}. */
+/** Returns how a word is heard that says little, as its surest matches tell: {filler, common, dealing, lesson, buyer, other}. */
 export function heardAs(matches) {
   const whole = matches.filter(({ begun, corrected }) => !begun && !corrected);
   const best = Math.max(0, ...whole.map(({ quality }) => quality));
   const numbers = whole.filter(({ quality }) => quality === best && best > SURE).flatMap(({ heard }) => heard);
-  const [filler, common, dealing, lesson, buyer] = [0, 1, 2, 3, 4].map((number) => numbers.includes(number));
-  return { filler: filler && best >= QUALITY.foreignStem, common, dealing: dealing || lesson, lesson, buyer };
+  const [filler, common, dealing, lesson, buyer, other] = [0, 1, 2, 3, 4, OTHER].map((number) => numbers.includes(number));
+  return { filler: filler && best >= QUALITY.foreignStem, common, dealing: dealing || lesson, lesson, buyer, other: other && best === QUALITY.stem };
 }
 
 /** A match that is more than a guess. */
