@@ -1,6 +1,8 @@
 """Files that people attach, as small as they can be."""
 
 import io
+import urllib.request
+from collections.abc import Mapping
 from typing import Any
 
 from PIL import Image, PngImagePlugin
@@ -28,3 +30,21 @@ def png(text: str = "") -> bytes:
         info.add_text("Comment", text)
     Image.linear_gradient("L").resize((32, 24)).save(buffer, "PNG", pnginfo=info)
     return buffer.getvalue()
+
+
+def large_pdf(megabytes: int) -> bytes:
+    """Return a PDF of many megabytes."""
+    return pdf()[:-6] + bytes(megabytes * 1024 * 1024) + b"%%EOF\n"
+
+
+def posted(address: str, fields: Mapping[str, str], content: bytes) -> int:
+    """Send a file by a form, as a browser does, and return the answer's status."""
+    parts = [(f'name="{name}"', value.encode()) for name, value in fields.items()]
+    parts.append(('name="file"; filename="blob"', content))
+    body = b"".join(
+        b"--xx\r\nContent-Disposition: form-data; " + head.encode() + b"\r\n\r\n" + said + b"\r\n"
+        for head, said in parts
+    )
+    kind = {"content-type": "multipart/form-data; boundary=xx"}
+    with urllib.request.urlopen(urllib.request.Request(address, body + b"--xx--\r\n", kind)) as answer:
+        return int(answer.status)

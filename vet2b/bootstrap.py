@@ -253,7 +253,8 @@ def _files(settings: Config) -> AttachmentStore:
         return FolderOfFiles(config.path_of(settings.attachments))
     from vet2b.adapters.s3 import S3Files
 
-    return S3Files(lambda: amazon.client("s3", settings), settings.attachments.netloc)
+    at = parse_qs(settings.attachments.query).get("upload", [""])[0]
+    return S3Files(lambda: amazon.client("s3", settings), settings.attachments.netloc, at)
 
 
 def inbound_bucket(settings: Config | None = None) -> "InboundBucket":

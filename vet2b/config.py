@@ -31,7 +31,8 @@ class Config:
     store: SplitResult
     """sqlite:///var/vet2b.sqlite3, dynamodb://TABLE"""
     attachments: SplitResult
-    """file:///var/files, s3://BUCKET"""
+    """file:///var/files, s3://BUCKET; with ?upload=/PATH, the site's path that hands what is sent there on to the
+    bucket."""
     spill: SplitResult
     """file:///var/spill, s3://BUCKET/PREFIX"""
     mail: SplitResult

@@ -1,6 +1,6 @@
 """What the core needs of the outside world. Each port has several adapters and one contract test for all of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from email.message import EmailMessage
@@ -64,6 +64,15 @@ class Spilled:
     request: Request
     key: str
     mails: tuple[OutboxMail, ...]
+
+
+@dataclass(frozen=True)
+class UploadForm:
+    """What a browser sends a file with, past us, to where files are kept."""
+
+    address: str
+    fields: Mapping[str, str]
+    """What comes before the file; the file's own field is `file`."""
 
 
 class RequestStore(Protocol):
@@ -205,6 +214,18 @@ class AttachmentStore(Protocol):
 
     def put(self, attachment_id: str, content: bytes) -> None:
         """Store a file that no request has yet. After this returns, it survives a loss of power."""
+
+    def form(self, attachment_id: str, most_bytes: int) -> UploadForm | None:
+        """Return what a browser sends a file with, within an hour; None where files come through us alone."""
+
+    def received(self, attachment_id: str) -> bytes:
+        """Return what came by a form, or what was stored in its place since.
+
+        Raises AttachmentUnknown.
+        """
+
+    def drop(self, attachment_id: str) -> None:
+        """Remove what came by a form. Harmless if it is gone."""
 
     def keep(self, attachment_id: str, request_id: str) -> None:
         """Keep a file with a request. Harmless to repeat.

@@ -5,11 +5,12 @@ from typing import Any
 from vet2b import bootstrap, http
 from vet2b.failures import failures_told
 from vet2b.languages import preferred
-from vet2b.locale import load
+from vet2b.locale import Locale, load
 from vet2b.opened_link import OpenedLink, open_link
 from vet2b.ports import AttachmentUnknown
 from vet2b.quotes.attachments import explained, found
 from vet2b.quotes.links import Purpose
+from vet2b.quotes.uploads import Taken
 from vet2b.request_pages import RequestPages
 
 
@@ -41,12 +42,29 @@ def _gone(pages: RequestPages) -> http.Response:
 
 def _take(event: http.Event, services: bootstrap.Services) -> http.Response:
     try:
-        uploads = http.uploads(event)
+        sent, uploads = http.sent(event), http.uploads(event)
     except http.Unreadable as error:
         return http.refused(400, str(error))
     languages = services.directory.network.languages
-    locale = load(preferred("", http.header(event, "accept-language"), languages))
-    taken = services.uploads.take((upload.name, upload.content) for upload in uploads)
+    locale = load(preferred(http.first(sent, "language"), http.header(event, "accept-language"), languages))
+    if not http.wants_json(event):
+        return _told(services, services.uploads.take((upload.name, upload.content) for upload in uploads), locale)
+    ticket = http.first(sent, "ticket")
+    if ticket:
+        return _told(services, services.uploads.receive(ticket, http.first(sent, "name")), locale)
+    return _offer(services)
+
+
+def _offer(services: bootstrap.Services) -> http.Response:
+    """Tell where a file can be sent past us: a function takes only a few megabytes at once."""
+    offered = services.uploads.form()
+    if offered is None:
+        return http.refused(404, "Files are sent with the form here")
+    ticket, form = offered
+    return http.created({"ticket": ticket, "address": form.address, "fields": dict(form.fields)})
+
+
+def _told(services: bootstrap.Services, taken: Taken, locale: Locale) -> http.Response:
     if taken.refusals:
         problems = [("attachments", refusal.code, explained(refusal, locale)) for refusal in taken.refusals]
         return http.problems(problems, locale.gettext("Some files cannot be taken."))

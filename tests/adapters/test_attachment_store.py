@@ -1,9 +1,12 @@
 """What every AttachmentStore promises. The same tests for each adapter."""
 
+import base64
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.files import posted
 from vet2b.adapters.file_folder import FolderOfFiles
 from vet2b.adapters.s3 import S3Files
 from vet2b.ports import AttachmentUnknown
@@ -60,3 +63,36 @@ def test_what_nobody_has_used_is_swept_away_in_time(files):
         files.read("A2", "gone")
     with pytest.raises(AttachmentUnknown):
         files.keep("A3", "R1")
+
+
+def test_what_a_browser_may_send_by_itself_is_told_or_nothing(files):
+    assert files.form("A1", 1000) is None
+    files.drop("A1")
+    with pytest.raises(AttachmentUnknown):
+        files.received("A1")
+
+    files.put("A1", b"drawing")
+    assert files.received("A1") == b"drawing"
+
+
+def test_a_browser_sends_a_file_into_the_bucket_by_a_form(aws):
+    aws.client("s3").create_bucket(Bucket="files", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+    client = aws.client("s3")
+    files = S3Files(lambda: client, "files", "/uploads")
+    form = files.form("A1", 1000)
+    policy = json.loads(base64.b64decode(form.fields["policy"]))
+    assert form.address == "/uploads"
+    assert form.fields["key"] == "sent/A1"
+    assert ["content-length-range", 1, 1000] in policy["conditions"]
+
+    assert posted(f"{aws.address}/files", form.fields, b"drawing") == 204
+    assert files.received("A1") == b"drawing"
+    files.put("A1", b"clean drawing")
+    files.drop("A1")
+    files.drop("A1")
+    assert files.received("A1") == b"clean drawing"
+
+    posted(f"{aws.address}/files", files.form("A2", 1000).fields, b"forgotten")
+    assert files.sweep(soon(), lambda _: True) == 2
+    with pytest.raises(AttachmentUnknown):
+        files.received("A2")

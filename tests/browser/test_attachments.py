@@ -23,6 +23,7 @@ def test_a_drawing_and_a_photo_reach_the_school_though_a_field_was_forgotten(pho
     page = phone.new_page()
     page.goto("/lv/offers/rezekne-skola/metinasana/")
     form = page.locator("form#quote-request")
+    assert "4 MB" in form.inner_text(), "what a function takes at once, for who has no JavaScript"
     form.evaluate("form => form.noValidate = true")
     form.locator("[name=message]").fill("Vajag margas, 4 m garas, kā rasējumā.")
     form.get_by_label("Rasējumi un fotogrāfijas").set_input_files(

@@ -43,7 +43,9 @@ def client(service: str, settings: Config, region: str | None = None) -> Any:
     # SES cannot tell that it was asked before: a mail is handed over once, and again by the outbox only.
     attempts = 1 if service == "sesv2" else 3
     retries: Any = {"mode": "standard", "total_max_attempts": attempts}
-    patience = Patience(connect_timeout=2, read_timeout=5, retries=retries)
+    # What is signed for a browser must be of the fourth version: newer buckets know no other.
+    signature: Any = {"signature_version": "s3v4"} if service == "s3" else {}
+    patience = Patience(connect_timeout=2, read_timeout=5, retries=retries, **signature)
     # boto3 would load as much again, for managed transfers and resources that nothing here uses.
     return get_session().create_client(
         service,

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from vet2b.ports import AttachmentUnknown, StoreUnavailable
+from vet2b.ports import AttachmentUnknown, StoreUnavailable, UploadForm
 from vet2b.schema import Attachment
 
 
@@ -30,6 +30,20 @@ class FolderOfFiles:
             write_through(self._waiting)
         except OSError as error:
             raise StoreUnavailable(str(error)) from error
+
+    def form(self, attachment_id: str, most_bytes: int) -> UploadForm | None:
+        """Return None: there is no other way to this folder than through us."""
+        return None
+
+    def received(self, attachment_id: str) -> bytes:
+        """Return what was stored. Raises AttachmentUnknown."""
+        try:
+            return (self._waiting / attachment_id).read_bytes()
+        except FileNotFoundError as error:
+            raise AttachmentUnknown(attachment_id) from error
+
+    def drop(self, attachment_id: str) -> None:
+        """Do nothing: nothing comes by a form."""
 
     def keep(self, attachment_id: str, request_id: str) -> None:
         """Keep a file with a request. Harmless to repeat. Raises AttachmentUnknown."""

@@ -9,10 +9,10 @@ from datetime import timedelta
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from pydantic import ValidationError
 
-from vet2b.ports import AttachmentStore, Clock, RequestStore, RequestUnknown
+from vet2b.ports import AttachmentStore, AttachmentUnknown, Clock, RequestStore, RequestUnknown, UploadForm
 from vet2b.schema import Attachment
 
-from .attachments import MOST_BYTES, MOST_FILES, Refusal, accept
+from .attachments import MOST_BYTES, MOST_FILES, Accepted, Refusal, accept
 
 _TOKEN_SECONDS = 86_400
 #: Longer than a token holds: whoever may still send a form finds the files that were kept for it.
@@ -34,6 +34,7 @@ class Uploads:
         self._files = files
         self._requests = requests
         self._signer = URLSafeTimedSerializer(secret, salt="vet2b.upload")
+        self._tickets = URLSafeTimedSerializer(secret, salt="vet2b.upload-ticket")
         self._clock = clock
 
     def take(self, sent: Iterable[tuple[str, bytes]], tokens: Sequence[str] = ()) -> Taken:
@@ -41,8 +42,14 @@ class Uploads:
 
         What is taken is stored: it need not be sent again.
         """
-        taken = [known for token in dict.fromkeys(tokens[:MOST_FILES]) if (known := self.of(token))]
-        refusals = [Refusal("", "forgotten_file")] * (len(set(tokens)) - len(taken))
+        known = [self.of(token) for token in dict.fromkeys(tokens[:MOST_FILES])]
+        refusals = [Refusal("", "forgotten_file")] * (len(set(tokens)) - len([file for file in known if file]))
+        taken: list[Attachment] = []
+        for earlier in known:
+            if earlier and sum(other.size for other in taken) + earlier.size > MOST_BYTES:
+                refusals.append(Refusal(earlier.name, "files_too_large"))
+            elif earlier:
+                taken.append(earlier)
         for name, content in sent:
             file = accept(name, content)
             if isinstance(file, Refusal):
@@ -56,6 +63,27 @@ class Uploads:
                 self._files.put(stored.id, file.content)
                 taken.append(stored)
         return Taken(tuple(taken), tuple(refusals))
+
+    def form(self) -> tuple[str, UploadForm] | None:
+        """Return a ticket, and the form by which a browser sends one file past us; None where it cannot."""
+        attachment_id = secrets.token_hex(16)
+        form = self._files.form(attachment_id, MOST_BYTES)
+        return (str(self._tickets.dumps(attachment_id)), form) if form else None
+
+    def receive(self, ticket: str, name: str) -> Taken:
+        """Return the file that was sent for a ticket, checked as every file is, or why it cannot go on. Harmless to
+        repeat."""
+        try:
+            attachment_id = str(self._tickets.loads(ticket, max_age=_TOKEN_SECONDS))
+            file = accept(name, self._files.received(attachment_id))
+        except (BadSignature, AttachmentUnknown):
+            return Taken((), (Refusal("", "forgotten_file"),))
+        if isinstance(file, Accepted):
+            self._files.put(attachment_id, file.content)
+        self._files.drop(attachment_id)  # a photo still says where it was taken
+        if isinstance(file, Refusal):
+            return Taken((), (file,))
+        return Taken((Attachment(id=attachment_id, name=file.name, kind=file.kind, size=len(file.content)),), ())
 
     def token(self, attachment: Attachment) -> str:
         """Return what stands for a file that waits: safe in a form, worth nothing to download it."""

@@ -1,6 +1,7 @@
 /* Helps with forms that already work: names the request, so that sending twice makes one, and proves a little work
    (ALTCHA, PBKDF2) while the visitor types. Without it the form is sent all the same. */
 
+const LARGE = 4e6; // a function takes so much at once
 const bytes = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
 const hex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
@@ -25,7 +26,29 @@ function add(form, name, value) {
   form.append(field);
 }
 
+/** Sends many megabytes before the form, which would be too large with them; the form waits for it. */
+function sendFilesFirst(form) {
+  let sending;
+  let whole = false; // the form takes all by itself here
+  const large = () => [...form.querySelectorAll("[type=file]")].find(({ files }) => [...files].reduce((sum, { size }) => sum + size, 0) > LARGE);
+  const send = async (control) => {
+    const { upload } = await import("./upload.js");
+    const outcome = await upload(control, new URL("attachments", form.action));
+    whole = outcome === "whole";
+    return outcome;
+  };
+  const start = (control) => (sending ??= send(control).catch(() => "failed").finally(() => (sending = undefined)));
+  form.addEventListener("change", () => !whole && large() && start(large()));
+  form.addEventListener("submit", async (event) => {
+    const { submitter } = event;
+    if (!sending && (whole || !large())) return;
+    event.preventDefault();
+    if ((await (sending || start(large()))) !== "failed") form.requestSubmit(submitter);
+  });
+}
+
 for (const form of document.querySelectorAll('[data-form="quote-request"], [data-form="need"]')) {
+  sendFilesFirst(form);
   const challenge = new URL("challenge", form.action);
   form.addEventListener("focusin", async () => {
     if (!crypto.subtle) return; // not over plain http on another machine

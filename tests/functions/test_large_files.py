@@ -1,0 +1,108 @@
+"""Files too large for a function are sent past it into the bucket, and checked there by the same rules."""
+
+import json
+
+import pytest
+
+from tests.files import jpeg, large_pdf, posted
+from tests.functions.test_attachments import FIELDS, confirmed, file_links
+from vet2b import bootstrap
+
+SCHOOL = "darbi@rezekne-skola.example"
+
+
+@pytest.fixture
+def visitor_with_bucket(visitor_at_amazon, monkeypatch):
+    monkeypatch.setenv("VET2B_ATTACHMENTS", "s3://files?upload=/uploads")
+    return visitor_at_amazon
+
+
+@pytest.fixture
+def send(visitor_with_bucket, aws):
+    """Send a file past the functions, and return what they answer of it, and its ticket."""
+
+    def sent(name, content, **more):
+        offered = visitor_with_bucket.post_json("/api/attachments", {})
+        assert offered["statusCode"] == 201
+        said = json.loads(offered["body"])
+        assert said["address"] == "/uploads"
+        assert posted(f"{aws.address}/files", said["fields"], content) == 204
+        taken = {"ticket": said["ticket"], "name": name, **more}
+        answer = visitor_with_bucket.post_json("/api/attachments", taken)
+        return answer["statusCode"], json.loads(answer["body"]), taken
+
+    return sent
+
+
+def stored(aws):
+    return [
+        item["Key"].partition("/")[0] for item in aws.client("s3").list_objects_v2(Bucket="files").get("Contents", ())
+    ]
+
+
+def test_a_file_of_nine_megabytes_reaches_the_school(visitor_with_bucket, send, aws):
+    status, said, _ = send("C:\\plāns.pdf", large_pdf(9))
+    (file,) = said["attachments"]
+    assert (status, file["name"], file["kind"]) == (201, "plāns.pdf", "pdf")
+    assert stored(aws) == ["waiting"]
+
+    asked = {**FIELDS, "offers": [FIELDS["offers"]], "consent": True, "attachments": [file["token"]]}
+    assert visitor_with_bucket.post_json("/api/quote-requests", asked)["statusCode"] == 201
+    visitor_with_bucket.post(visitor_with_bucket.link(visitor_with_bucket.last_mail(FIELDS["email"])), {})
+    answer = visitor_with_bucket.get(file_links(visitor_with_bucket.last_mail(SCHOOL))[0])
+    assert answer["statusCode"] == 303
+
+
+def test_what_was_sent_is_taken_once_however_often_it_is_told(visitor_with_bucket, send, aws):
+    _, first, taken = send("foto.jpg", jpeg(comment=b"Anna's house"))
+    again = json.loads(visitor_with_bucket.post_json("/api/attachments", taken)["body"])
+
+    assert [(file["name"], file["size"]) for file in again["attachments"]] == [
+        (file["name"], file["size"]) for file in first["attachments"]
+    ]
+    assert stored(aws) == ["waiting"]
+    (key,) = [item["Key"] for item in aws.client("s3").list_objects_v2(Bucket="files")["Contents"]]
+    assert b"Anna" not in aws.client("s3").get_object(Bucket="files", Key=key)["Body"].read()
+
+
+def test_a_file_of_another_kind_is_refused_in_the_pages_language_and_not_kept(send, aws):
+    status, said, _ = send("plan.docx", b"PK\x03\x04word/", language="it")
+
+    assert status == 422
+    assert said["errors"][0]["code"] == "office_file"
+    assert "PDF" in said["errors"][0]["message"]
+    assert "salv" in said["errors"][0]["message"].casefold()
+    assert stored(aws) == []
+
+
+@pytest.mark.parametrize("ticket", ["x", "WyJhIl0.aaaa.bbbb"])
+def test_a_ticket_that_is_not_ours_takes_nothing(visitor_with_bucket, ticket):
+    answer = visitor_with_bucket.post_json("/api/attachments", {"ticket": ticket, "name": "a.pdf"})
+
+    assert json.loads(answer["body"])["errors"][0]["code"] == "forgotten_file"
+
+
+def test_a_ticket_nothing_was_sent_for_takes_nothing(visitor_with_bucket):
+    ticket = json.loads(visitor_with_bucket.post_json("/api/attachments", {})["body"])["ticket"]
+    answer = visitor_with_bucket.post_json("/api/attachments", {"ticket": ticket, "name": "a.pdf"})
+
+    assert json.loads(answer["body"])["errors"][0]["code"] == "forgotten_file"
+
+
+@pytest.mark.parametrize("where", ["visitor", "visitor_at_amazon"], ids=["on one machine", "without an address"])
+def test_where_files_come_with_the_form_nothing_else_is_offered(where, request):
+    assert request.getfixturevalue(where).post_json("/api/attachments", {})["statusCode"] == 404
+
+
+def test_files_sent_one_by_one_are_ten_megabytes_in_all(visitor_with_bucket, send):
+    tokens = [send("a.pdf", large_pdf(6))[1]["attachments"][0]["token"] for _ in range(2)]
+
+    asked = {**FIELDS, "offers": [FIELDS["offers"]], "consent": True, "attachments": tokens}
+    answer = visitor_with_bucket.post_json("/api/quote-requests", asked)
+    assert answer["statusCode"] == 422
+    assert json.loads(answer["body"])["errors"][0]["code"] == "files_too_large"
+
+
+def test_a_form_with_small_files_goes_as_ever(visitor_with_bucket):
+    assert confirmed(visitor_with_bucket)["statusCode"] == 303
+    assert bootstrap.services().uploads.sweep() == 0
