@@ -42,8 +42,9 @@ _STYLE = """
 body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
 ol { list-style: none; padding: 0 }
 li { border-block-end: 1px solid #8886; padding: .6rem 0 }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem }
+dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .2rem 1rem }
 dd { margin: 0 }
+dd, p { overflow-wrap: anywhere }
 iframe { width: 100%; height: 34rem; border: 1px solid #8886; background: #fff }
 input, textarea { box-sizing: border-box; width: 100%; font: inherit; padding: .4rem }
 button { font: inherit; padding: .4rem 1rem }

@@ -1,6 +1,7 @@
 """The theme as Jinja templates, for the pages built once and for those that a function answers with."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -64,6 +65,8 @@ class Frame:
     """What the page is about, as JSON-LD, for search engines."""
     shared_picture: SharedPicture | None = None
     """Shown where somebody shares its address."""
+    elsewhere: Callable[[Addresses], str] | None = None
+    """Of a page that a function answers with: its address in the language of some addresses, if it has one in each."""
     indexed: bool = True
     """Whether search engines may list it. Pages that a function answers with never are."""
 
@@ -77,11 +80,11 @@ class Frame:
 
     @cached_property
     def languages(self) -> tuple[Alternate, ...]:
-        """This page in every language of the network, or their home pages if it has no place of its own."""
+        """This page in every language of the network, or their home pages if it has no address in each."""
         found = []
         for language in self.network.languages:
             there = self.addresses.in_language(language)
-            address = there.page(self.page or "")
+            address = self.elsewhere(there) if self.elsewhere else there.page(self.page or "")
             current = language == self.locale.language
             name = language_in_itself(language)
             found.append(Alternate(language, name, address, there.full(address), current))

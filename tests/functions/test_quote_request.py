@@ -261,3 +261,18 @@ def test_a_question_that_must_be_answered_must_be_so_by_programs_too(visitor):
     (error,) = json.loads(visitor.post_json("/api/quote-requests", asked)["body"])["errors"]
 
     assert (error["field"], error["code"]) == ("details.catering/guests", "missing")
+
+
+@pytest.mark.parametrize(
+    ("asked", "there"),
+    [
+        ("quote-requests?offer=rezekne-skola/metinasana", "quote-requests?lang=pl&amp;offer=rezekne-skola/metinasana"),
+        ("needs?service=welding&q=Anna+Nowak", "needs?lang=pl&amp;service=welding"),
+        ("desk?", "desk?lang=pl"),
+        ("coordinator?", "coordinator?lang=pl"),
+    ],
+)
+def test_a_form_is_left_for_another_language_without_going_home(visitor, asked, there):
+    page = visitor.get(f"/api/{asked}&lang=lv")["body"]
+
+    assert f'<a href="/api/{there}" lang="pl"' in page

@@ -1,5 +1,6 @@
 """What feed readers get."""
 
+from datetime import datetime
 from xml.etree import ElementTree
 
 import pytest
@@ -36,3 +37,20 @@ def test_what_is_paused_is_not_news(site):
     ids = [entry.find("a:id", ATOM).text for entry in read(site, "pl").findall("a:entry", ATOM)]
 
     assert not [address for address in ids if "druk-3d" in address]
+
+
+def test_a_feed_has_what_atom_requires(site):
+    """RFC 4287, sections 4.1.1 and 4.1.2."""
+    feeds = [ElementTree.parse(path).getroot() for path in site.folder.rglob("feed.atom")]
+
+    for feed in feeds:
+        entries = feed.findall("a:entry", ATOM)
+        for thing in (feed, *entries):
+            for name in ("id", "title", "updated"):
+                (one,) = thing.findall(f"a:{name}", ATOM)
+                assert one.text
+            assert datetime.fromisoformat(thing.find("a:updated", ATOM).text).tzinfo
+            assert thing.find("a:author/a:name", ATOM).text
+            assert thing.find("a:link[@rel='alternate']", ATOM).attrib["href"].startswith("https://")
+        assert len({entry.find("a:id", ATOM).text for entry in entries}) == len(entries)
+    assert feeds

@@ -62,14 +62,19 @@ class DeskPages:
         _ = self._pages.locale.gettext
         text = _("Enter the mailbox of your school that is known here. We send a link to it; no password is needed.")
         page = LinkPage(text, self._pages.addresses.function("desk", lang=self._language), sent, error)
-        return self._pages.render("desk-link.html", _("All requests to your school"), page)
+        return self._ask("desk", _("All requests to your school"), page)
 
     def ask_for_office(self, *, sent: bool = False, error: str = "") -> str:
         """Return the page on which an office asks for a link."""
         _ = self._pages.locale.gettext
         text = _("Enter the mailbox of your office that is known here. We send a link to it; no password is needed.")
         page = LinkPage(text, self._pages.addresses.function("coordinator", lang=self._language), sent, error)
-        return self._pages.render("desk-link.html", _("The requests you look after"), page)
+        return self._ask("coordinator", _("The requests you look after"), page)
+
+    def _ask(self, function: str, title: str, page: LinkPage) -> str:
+        return self._pages.render(
+            "desk-link.html", title, page, elsewhere=lambda there: there.function(function, lang=there.language)
+        )
 
     def data(self, email: str, requests: tuple[Request, ...], token: str, error: str = "") -> str:
         """Return the page that shows somebody all that is stored about them."""

@@ -1,6 +1,6 @@
 """Renders the pages about requests."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -55,7 +55,14 @@ class RequestPages:
         """Return the form page."""
         _ = self.locale.gettext
         page = RequestPage(form, self._offers(form["offers"].values))
-        return self.render("request.html", _("Ask for a quote"), page, "ask")
+        about = "".join(f"&offer={offer.key}" for offer in page.offers)
+        return self.render(
+            "request.html",
+            _("Ask for a quote"),
+            page,
+            "ask",
+            lambda there: there.function("quote-requests", lang=there.language) + about,
+        )
 
     def _offers(self, keys: Iterable[str]) -> tuple[OfferLine, ...]:
         return tuple(self.wording.offer(key) for key in keys if key in self.directory.offers)
@@ -63,7 +70,15 @@ class RequestPages:
     def need_form(self, form: Form[Need]) -> str:
         """Return the form page for a need."""
         page = NeedPage(form, self.directory.network.needs.providers)
-        return self.render("need.html", self.locale.gettext("Describe what you need"), page, "ask")
+        # What was typed stays out of addresses, which are logged.
+        chosen = {name: form[name].value for name in ("service", "sector", "country") if form[name].value}
+        return self.render(
+            "need.html",
+            self.locale.gettext("Describe what you need"),
+            page,
+            "ask",
+            lambda there: there.function("needs", lang=there.language, **chosen),
+        )
 
     def assign(self, request: Request, action: str, error: str = "") -> str:
         """Return the page on which an office chooses schools for a need."""
@@ -127,8 +142,15 @@ class RequestPages:
         page = agreement_page(self.wording, request, provider, back)
         return self.render("agreement.html", self.locale.gettext("Agreement"), page)
 
-    def render(self, template: str, title: str, page: object, script: str = "") -> str:
-        """Return a page of the theme in this language."""
+    def render(
+        self,
+        template: str,
+        title: str,
+        page: object,
+        script: str = "",
+        elsewhere: Callable[[Addresses], str] | None = None,
+    ) -> str:
+        """Return a page of the theme in this language; `elsewhere` tells its address in another one."""
         # Imported by need: a request that is taken in is answered without a page.
         from vet2b import theme
 
@@ -138,5 +160,6 @@ class RequestPages:
             addresses=self.addresses,
             title=title,
             scripts=(script,) if script else (),
+            elsewhere=elsewhere,
         )
         return theme.render(template, frame, page)

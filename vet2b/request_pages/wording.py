@@ -23,6 +23,7 @@ class Row:
 class OfferLine:
     """An offer asked about."""
 
+    key: str
     title: str
     lang: str
     address: str
@@ -44,7 +45,7 @@ class Wording:
         offer, language = self.directory.offers[key], self.locale.language
         shown_in = offer.language_in(language)
         lang = "" if shown_in == language else shown_in
-        return OfferLine(offer.title_in(language), lang, self.addresses.offer(key), self.school(offer.provider))
+        return OfferLine(key, offer.title_in(language), lang, self.addresses.offer(key), self.school(offer.provider))
 
     def school(self, provider: str) -> str:
         """Return a provider's name, or its slug if the catalogue has it no longer."""
