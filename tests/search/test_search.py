@@ -66,6 +66,15 @@ def test_who_wants_to_learn_a_trade_does_not_find_who_does_it(find, language, qu
     assert find(query, language) == []
 
 
+def test_a_compound_means_what_its_last_part_means(find):
+    assert find("printermetinātājs", "lv")[:1] == [WELDING]
+
+
+@pytest.mark.parametrize("query", ["welding for 20", "20 welders"])
+def test_numbers_are_not_heard(find, query):
+    assert find(query)[:1] == [WELDING]
+
+
 @pytest.mark.parametrize(("language", "query"), [("lv", "frizieris metinātājam"), ("lt", "kirpėjas suvirintojui")])
 def test_a_dative_says_for_whom_and_not_what(find, language, query):
     assert find(query, language)[:1] == [HAIR]

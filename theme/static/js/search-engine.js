@@ -10,6 +10,9 @@ const HEAD_FIRST = ["it", "pt", "pl"]; // languages that name what it is about f
 const MOST_REMEMBERED = 300; // words
 const SHORTEST_VERB = 5; // without its prefix
 const SURE_VERB = 0.6;
+const SHORTEST_COMPOUND = 9;
+const SHORTEST_PART = 3;
+const LINK = 3; // letters between the parts of a compound
 const SHORTEST_GIVEN = 4;
 
 /** Returns a search in one language; `fetched(name)` gives a promise of a file of the index, or of null. */
@@ -73,6 +76,8 @@ export async function engine(fetched, language) {
     if (Object.values(heard).some(Boolean)) return { word, ...heard, matches: [] };
     const bare = await withoutPrefix(word, spoken);
     if (bare.length) return { word, matches: bare };
+    const parts = matches.length ? [] : await inParts(word, spoken);
+    if (parts.length) return { word, matches: parts };
     const town = await townOf(asked);
     if (town) return { word, matches: [], town };
     // The second letter may be the wrong one.
@@ -84,8 +89,23 @@ export async function engine(fetched, language) {
   async function withoutPrefix(word, spoken) {
     const prefix = prefixes[spoken].find((one) => word.startsWith(one) && word.length - one.length >= SHORTEST_VERB);
     if (!prefix) return [];
-    const rest = word.slice(prefix.length);
-    const found = understood({ ...shapes({ word: rest, unfinished: false }), endings: cutters[spoken].endings }, spoken, await entries(rest));
+    return asIs(word.slice(prefix.length), spoken);
+  }
+
+  /** Returns what the last part of a compound means: veļasmašīna as mašīna. Between the parts a letter or two may stand. */
+  async function inParts(word, spoken) {
+    const firsts = word.length < SHORTEST_COMPOUND ? [] : (await entries(word)).filter(({ stem, languages }) => stem.length >= SHORTEST_PART && word.startsWith(stem) && languages & (1 << spoken));
+    const longest = Math.max(0, ...firsts.map(({ stem }) => stem.length));
+    for (let start = longest; longest && start <= longest + LINK && word.length - start >= SHORTEST_VERB; start++) {
+      const found = await asIs(word.slice(start), spoken);
+      if (found.length) return found;
+    }
+    return [];
+  }
+
+  /** Returns what a part of a word means, if that is no guess. */
+  async function asIs(part, spoken) {
+    const found = understood({ ...shapes({ word: part, unfinished: false }), endings: cutters[spoken].endings }, spoken, await entries(part));
     return found.filter(({ quality, corrected, begun, meanings }) => quality > SURE_VERB && !corrected && !begun && meanings.length);
   }
 
@@ -150,7 +170,7 @@ export async function engine(fetched, language) {
     const said = (query.match(/[\p{L}\p{M}\p{N}]+/gu) || []).flatMap((typed) => words(fold(typed)).map((word) => ({ word, typed })));
     const unfinished = /[\p{L}\p{M}\p{N}]$/u.test(query);
     const telling = said.filter(({ word }) => word.length > 1 && !ownStops.has(word));
-    const kept = telling.filter(({ word }) => !stopWords.has(word) || telling.length === 1);
+    const kept = telling.filter(({ word }) => telling.length === 1 || !(stopWords.has(word) || /^\d+$/.test(word)));
     const before = (one) => said[said.indexOf(one) - 1]?.word;
     const after = (one) => stopWords.has(before(one)) && !joining.has(before(one)); // in Faro: that may be a place
     const asked = kept.map((one) => shapes({ ...one, unfinished: unfinished && one === said.at(-1), after: after(one) }));

@@ -2,6 +2,7 @@
 const NEAR_ENOUGH = 0.5; // services that answer less than half as well as the best one are left out
 const KNOWN_ENOUGH = 0.4; // the share of the query that must be understood
 const OTHER_TRADE = 1.6; // how much a word of another trade counts among those not understood
+const UNKNOWN_TOO = 0.5; // and one more that is merely unknown: who tells much tells much beside
 const UNKNOWN_HEAD = 1.5; // and the one it is about
 const RARITY = 6; // the larger, the less it matters that a word names many services
 const SHORT = 4; // so few letters are a beginning: that they begin something rare says nothing
@@ -10,7 +11,8 @@ const CLEAR_HEAD = 1.4; // the same where a preposition follows it, or where it 
 const HEAD = 1.2; // how much more the word counts that a query is about
 const LANGUAGE_NAME = 0.4; // what a language's name counts as another word, beside others: polish
 const BUYER = 0.5; // what a word counts beside others that says for whom: a hotel
-const QUALIFIED = 0.6; // how well the word must be known that one of another trade qualifies
+const QUALIFIED = 0.4; // how well the word must be known that one of another trade qualifies
+const WHOLE = 0.7; // a word that names a service so well is its whole name
 const AGREED = 0.45; // how well each of them must name it
 const COMMON_NAME = 0.8; // the same of a word that many trades share, repair, or that is given something: to guests
 const GUESS = 0.6; // how much a mistyped word is understood: beside an unknown one it may as well be another word
@@ -19,10 +21,11 @@ const THING_QUALIFIED = 0.4; // the same where the dealing only qualifies it: a 
 const THING = 0.8; // how well a thing must name what is dealt in, beside what it names best
 const PLACE_ENOUGH = 0.7;
 const CLEAR_NAME = 6; // a mistyped word of fewer letters, alone, is no town: a carp is no Capri
-export const RIVAL = 0.7; // what answers so well beside the best may be what was meant
+export const RIVAL = 0.65; // what answers so well beside the best may be what was meant
 
 /**
- * Returns what a query asks for: {services: Map of number to score, place, modes, unknown, asksForWork}.
+ * Returns what a query asks for: {services: Map of number to score, about: the one that its main word names wholly, or -1,
+ * place, modes, unknown, asksForWork}.
  * `words` have {word, common, dealing, matches, town}; of the `first` ones, `headFirst` says that the first is what the
  * query is about, else the last is; `clear`, that a preposition follows it or that it is a verb.
  */
@@ -47,12 +50,13 @@ export function intent({ words, headFirst, clear, first }, table) {
   const taught = telling.some((one) => one.otherTrade) && telling.some(({ common, lesson }) => common || lesson); // swimming lessons for children
   const agreed = agreeing(telling, near[0]);
   if ((head?.otherTrade && !agreed) || taught) services.clear();
-  const foreign = unknown.reduce((sum, one) => sum + (one.otherTrade ? OTHER_TRADE : one === head ? UNKNOWN_HEAD : 1), 0);
+  const foreign = unknown.reduce((sum, one) => sum + (one.otherTrade ? OTHER_TRADE : one === head ? UNKNOWN_HEAD : sum ? UNKNOWN_TOO : 1), 0);
   if (foreign && !agreed && known / (known + foreign) < KNOWN_ENOUGH) services.clear();
   const best = Math.max(0, ...services.values());
   for (const [service, score] of services) if (score < best * NEAR_ENOUGH) services.delete(service);
   const modes = new Set(meant.flatMap((one) => [...one.modes]));
-  return { services, nearest: near, place, modes, said: said.map(({ saying }) => saying), unknown: unknown.map(({ typed }) => typed), asksForWork: telling.length > 0 };
+  const [about, sure] = [...(head?.services || [])].reduce((best, one) => (one[1] > best[1] ? one : best), [-1, 0]);
+  return { services, about: sure > WHOLE ? about : -1, nearest: near, place, modes, said: said.map(({ saying }) => saying), unknown: unknown.map(({ typed }) => typed), asksForWork: telling.length > 0 };
 }
 
 /** Whether two words name a service well: then what else was said hardly matters. */
@@ -72,7 +76,7 @@ function nearest(services) {
 /** A word of another trade names what it qualifies only beside the word itself: passport photo, funeral flowers. */
 function qualify(one, meant) {
   const isNamed = (service) => meant.some(({ other, services }) => !other && services.get(service) > QUALIFIED);
-  const named = [...one.services].filter(([service, strength]) => strength > QUALIFIED || isNamed(service));
+  const named = [...one.services].filter(([service, strength]) => strength > WHOLE || isNamed(service));
   one.services = new Map(named);
   one.known = Math.max(0, ...one.services.values());
   one.otherTrade = !named.length;

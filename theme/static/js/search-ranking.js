@@ -19,12 +19,13 @@ export function ranked(wanted, table, language) {
   return varied(spread(scores, byScore, table), wanted, table);
 }
 
-/** Where a query may mean several services, the first offer of each of them stands in front, the likeliest first. */
-function varied(offers, { services, said }, table) {
+/** Where a query may mean several services, the first offer of each stands in front, also of what its main word names. */
+function varied(offers, { services, about, said }, table) {
   const best = Math.max(...services.values(), 0);
-  const rivals = [...services].filter(([, score]) => score >= best * RIVAL).sort((one, other) => other[1] - one[1]);
+  const rivals = [...services].filter(([service, score]) => score >= best * RIVAL || service === about).sort((one, other) => other[1] - one[1]);
   if (said.length || rivals.length < 2) return offers;
-  const leaders = rivals.slice(0, RIVALS).map(([service]) => offers.find((offer) => table.service[offer] === service)).filter((offer) => offer !== undefined);
+  const first = rivals.filter(([service], at) => at < RIVALS - 1 || service === about || (at < RIVALS && !rivals.slice(RIVALS).some(([later]) => later === about)));
+  const leaders = first.map(([service]) => offers.find((offer) => table.service[offer] === service)).filter((offer) => offer !== undefined);
   return [...leaders, ...offers.filter((offer) => !leaders.includes(offer))];
 }
 
