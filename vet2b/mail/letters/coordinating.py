@@ -16,6 +16,7 @@ def _late_to_coordinator(w: Writer) -> Letter:
         _facts(w),
         until(w, _("If it does not answer by {day}, the request to it ends and the client is told.")),
         Paragraph(_("A call to the school may help.")),
+        w.office_button(_("See the requests")),
     )
 
 
@@ -31,6 +32,7 @@ def _expired_to_coordinator(w: Writer) -> Letter:
         ),
         _facts(w),
         Paragraph(_("Please ask the school whether its mailbox is read and its offers still hold.")),
+        w.office_button(_("See the requests")),
     )
 
 
@@ -46,6 +48,7 @@ def _not_agreed_to_coordinator(w: Writer) -> Letter:
         ),
         _facts(w),
         Paragraph(_("Please ask the school what stood in the way.")),
+        w.office_button(_("See the requests")),
     )
 
 
@@ -61,6 +64,7 @@ def _not_delivered_to_coordinator(w: Writer) -> Letter:
         ),
         _facts(w),
         Paragraph(_("Please ask the school how the job stands.")),
+        w.office_button(_("See the requests")),
     )
 
 
