@@ -2,7 +2,7 @@
 
 import threading
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
@@ -181,7 +181,7 @@ def _services(settings: Config, _directory_changed: int) -> Services:
         mail_notes=_mail_store(settings),
         files=files,
         uploads=Uploads(files, store, settings.secret, clock),
-        unmet_searches=UnmetSearches(_unmet_store(settings), directory, clock),
+        unmet_searches=UnmetSearches(_unmet_store(settings, directory.network.retention), directory, clock),
         clock=clock,
         site_url=settings.site_url,
     )
@@ -236,14 +236,15 @@ def _mail_store(settings: Config) -> MailStore:
     return DynamoMailStore(amazon.dynamodb(settings), settings.store.netloc)
 
 
-def _unmet_store(settings: Config) -> UnmetStore:
+def _unmet_store(settings: Config, retention: Retention) -> UnmetStore:
     if settings.store.scheme == "sqlite":
         from vet2b.adapters.sqlite_unmet import SqliteUnmetStore
 
         return SqliteUnmetStore(config.path_of(settings.store))
     from vet2b.adapters.dynamodb_unmet import DynamoUnmetStore
 
-    return DynamoUnmetStore(amazon.dynamodb(settings), settings.store.netloc)
+    kept = timedelta(days=retention.unmet_searches_days)
+    return DynamoUnmetStore(amazon.dynamodb(settings), settings.store.netloc, kept)
 
 
 def _files(settings: Config) -> AttachmentStore:

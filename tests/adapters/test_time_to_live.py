@@ -1,6 +1,6 @@
 """Whatever holds personal data in DynamoDB ends there by itself, some days after the sweep should have erased it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from tests.adapters.test_request_store import a_request, mail, next_version
 from vet2b.adapters.dynamodb import TABLE, DynamoStore
 from vet2b.adapters.dynamodb_desk import DynamoDeskStore
 from vet2b.adapters.dynamodb_mail import DynamoMailStore
+from vet2b.adapters.dynamodb_unmet import DynamoUnmetStore
 from vet2b.schema import AddressMark, HeldMail, State
 from vet2b.schema.network import Retention
 
@@ -70,3 +71,12 @@ def test_held_mails_marks_of_addresses_and_sent_links_end(table, clock):
         "MARKS anna@maiznica.example": now + timedelta(days=90) + SPARE,
         "LINK#darbi@skola.example LINK": (now + timedelta(minutes=15) + SPARE),
     }
+
+
+def test_what_was_searched_for_ends_with_its_week(table):
+    store = DynamoUnmetStore(table.dynamodb(), "requests", timedelta(days=90))
+    for _ in range(2):
+        store.count(date(2026, 11, 23), "lv", "gitara", 500)
+
+    end = datetime(2026, 11, 23, tzinfo=UTC) + timedelta(days=90) + SPARE
+    assert ends(table) == {"UNMET 2026-11-23#lv": end, "UNMET#2026-11-23#lv gitara": end}

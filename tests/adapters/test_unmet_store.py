@@ -1,7 +1,7 @@
 """What every UnmetStore promises. The same tests for each adapter."""
 
 import threading
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -22,7 +22,7 @@ def store(request, tmp_path):
         return SqliteUnmetStore(tmp_path / "vet2b.sqlite3")
     aws = request.getfixturevalue("aws")
     aws.client("dynamodb").create_table(TableName="requests", **TABLE)
-    return DynamoUnmetStore(aws.dynamodb(), "requests")
+    return DynamoUnmetStore(aws.dynamodb(), "requests", timedelta(days=365))
 
 
 def counted(store, week=WEEK, language="lv"):

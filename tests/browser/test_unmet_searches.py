@@ -9,6 +9,7 @@ from tests.quotes.test_unmet_searches import counting
 from vet2b import bootstrap
 
 from .conftest import served
+from .test_pages import AXE, RULES
 
 NOTHING = "xqzwv stundas"
 
@@ -50,12 +51,13 @@ def test_a_whole_search_that_found_nothing_is_told_once_without_the_pages_addres
     assert told.post_data == "language=lv&words=xqzwv+stundas"
     assert "referer" not in told.all_headers()
     assert "cookie" not in told.all_headers()
-    assert [one.words for one in bootstrap.services().unmet_searches._store.counted(*week())] == [NOTHING]
+    assert counted().count((NOTHING, 1)) == 1
 
 
-def week():
-    (found,) = bootstrap.services().unmet_searches._store.weeks()
-    return found
+def counted():
+    """Return what the store holds, shown or not."""
+    store = bootstrap.services().unmet_searches._store
+    return [(one.words, one.times) for key in store.weeks() for one in store.counted(*key)]
 
 
 @pytest.mark.parametrize("text", ["welding", "xqzwv anna@maiznica.example", "xqzwv 26123456"])
@@ -81,3 +83,20 @@ def test_whoever_objects_in_the_browser_is_not_counted(page, sent, objection):
     search(page, NOTHING)
 
     assert sent == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("language", ["lv", "pl"])
+def test_the_search_and_the_offices_table_have_no_barrier_and_fit(page, width, language):
+    services = bootstrap.services()
+    for text in ("gitāras stundas iesācējiem", "w" * 60, "a b c d e f"):
+        for _ in range(3):
+            services.unmet_searches.count(language, text)
+    page.set_viewport_size({"width": width, "height": 900})
+    for address in (f"/{language}/search/", services.desk_letters.office_link(("LV",), language)):
+        page.goto(address)
+        page.evaluate(AXE)
+        found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", RULES)
+        assert [violation["id"] for violation in found["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    assert page.locator(".v2b-desk-list__table tbody tr").count() >= 3

@@ -3,36 +3,39 @@
 pk                     sk               holds
 UNMET                  week#language    `words`: for how many different words there was room
 UNMET#week#language    words            `times`: how often they were searched for
+
+Both end by `ttl` if no sweep has removed them.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Any
 
 from vet2b.schema import UnmetSearch
 
 from .dynamodb_client import ConditionFailed, DynamoClient
-from .dynamodb_items import Item, attributes, plain
+from .dynamodb_items import Item, attributes, ending, plain
 
 
 class DynamoUnmetStore:
     """An UnmetStore in the requests' table."""
 
-    def __init__(self, client: DynamoClient, table: str):
+    def __init__(self, client: DynamoClient, table: str, kept: timedelta):
         self._client = client
         self._table = table
+        self._kept = kept
 
     def count(self, week: date, language: str, words: str, most: int) -> bool:
         """Count a search; return whether it was."""
         key = {"pk": f"UNMET#{_name(week, language)}", "sk": words}
-        if self._add(key, "times", "attribute_exists(pk)"):
+        if self._add(week, key, "times", "attribute_exists(pk)"):
             return True
         # Two who are the first at once take the room of two: there may be fewer words than it says, never more.
-        room = self._add(
-            _head(week, language), "words", "attribute_not_exists(words) OR words < :most", {":most": most}
+        is_room = "attribute_not_exists(words) OR words < :most"
+        return self._add(week, _head(week, language), "words", is_room, {":most": most}) and self._add(
+            week, key, "times"
         )
-        return room and self._add(key, "times")
 
     def weeks(self) -> list[tuple[date, str]]:
         """Return the weeks, and in each the languages, that hold something, the oldest first."""
@@ -55,16 +58,20 @@ class DynamoUnmetStore:
             self._delete(_head(week, language))
         return len(gone)
 
-    def _add(self, key: Item, name: str, only_if: str = "", values: Mapping[str, int] = MappingProxyType({})) -> bool:
-        """Add one to a number of an item; return whether its condition held."""
+    def _add(
+        self, week: date, key: Item, name: str, only_if: str = "", values: Mapping[str, int] = MappingProxyType({})
+    ) -> bool:
+        """Add one to a number of an item, which ends when its week does; return whether its condition held."""
         condition: Any = {"ConditionExpression": only_if} if only_if else {}
+        end = ending({}, datetime.combine(week, time(), UTC) + self._kept)["ttl"]
         try:
             self._client.call(
                 "UpdateItem",
                 TableName=self._table,
                 Key=attributes(key),
-                UpdateExpression=f"ADD {name} :one",
-                ExpressionAttributeValues=attributes({":one": 1, **values}),
+                UpdateExpression=f"SET #ttl = :ttl ADD {name} :one",
+                ExpressionAttributeNames={"#ttl": "ttl"},
+                ExpressionAttributeValues=attributes({":one": 1, ":ttl": end, **values}),
                 **condition,
             )
         except ConditionFailed:
