@@ -13,8 +13,8 @@ from waitress.server import create_server
 
 from tests.files import DXF
 from tests.requests import WELDING
-from vet2b import bootstrap, config, theme
-from vet2b.server import application, rebuild_on_change
+from vet2b import bootstrap, config, locale, theme
+from vet2b.server import application, rebuild_on_change, rehearse
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 ASKED = {
@@ -227,3 +227,21 @@ def test_after_a_rebuild_the_functions_pages_ask_for_the_new_theme(tmp_path):
             break
         time.sleep(0.1)
     assert theme.fingerprint.cache_info().currsize == 0
+
+
+def test_the_server_rehearses_so_that_no_visitor_waits_for_what_is_loaded_by_need(ask, caplog):
+    locale.load.cache_clear()
+    rehearse(config.load())
+
+    spoken = bootstrap.services().directory.network.languages
+    assert locale.load.cache_info().currsize >= len(spoken)
+    assert caplog.records == [], "every form can be shown"
+
+
+def test_a_server_whose_functions_cannot_answer_yet_starts_all_the_same(tmp_path, monkeypatch, caplog):
+    monkeypatch.setenv("VET2B_DIRECTORY", str(tmp_path / "directory.json"))
+    monkeypatch.setenv("VET2B_SECRET", "a secret of the tests")
+
+    rehearse(config.load())
+
+    assert "directory.json is missing" in caplog.text

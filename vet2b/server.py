@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,9 +17,11 @@ from waitress.server import create_server
 from whitenoise import WhiteNoise
 
 from vet2b import bootstrap, http, inbound, mail_viewer, theme
-from vet2b.config import Config
+from vet2b.config import Config, ConfigurationError
+from vet2b.failures import Handler
 from vet2b.feedback_file import write_feedback
 from vet2b.quotes.reviews import published_feedback
+from vet2b.schema import Need, QuoteRequest, Request
 from vet2b.security_headers import headers_of
 from vet2b.sweep import Sweep
 
@@ -77,8 +80,25 @@ def serve(
         threading.Thread(target=work, daemon=True).start()
     if listener := inbound.listener(settings):
         listener.start()
+    rehearse(settings)
     print(f"VET2B is at {settings.site_url}/ (mail: {settings.site_url}/outbox/, stop: Ctrl+C)", flush=True)
     server.run()
+
+
+def rehearse(settings: Config) -> None:
+    """Show the forms to nobody, in each language: else the first visitors wait for all that is loaded by need."""
+    try:
+        spoken = bootstrap.services(settings).directory.network.languages
+    except ConfigurationError as error:
+        log.warning("the functions cannot answer yet: %s", error)
+        return
+    for name in FUNCTIONS:
+        _handler(name)
+    for name in ("quote-requests", "needs"):
+        for language in spoken:
+            _handler(name)(_event_of(f"/api/{name}", f"lang={language}"), None)
+    for record in (QuoteRequest, Need, Request):
+        record.model_rebuild()
 
 
 def application(settings: Config, site: Path) -> Application:
@@ -125,11 +145,14 @@ def _not_found(site: Path) -> Application:
 
 def _function(name: str, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
     """Call a function with the event that API Gateway would send it, and answer as API Gateway would."""
-    folder = FUNCTIONS.get(name)
-    if folder is None:
+    if name not in FUNCTIONS:
         return _start(http.refused(404, "There is no such address"), environ, start_response)
-    handler = import_module(f"functions.{folder}.handler").handler
-    return _start(handler(event_of(environ), None), environ, start_response)
+    return _start(_handler(name)(event_of(environ), None), environ, start_response)
+
+
+def _handler(name: str) -> Handler:
+    handler: Handler = import_module(f"functions.{FUNCTIONS[name]}.handler").handler
+    return handler
 
 
 def _start(response: http.Response, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -154,14 +177,20 @@ def event_of(environ: Environ) -> http.Event:
         if name.startswith("HTTP_")
     }
     headers["content-type"] = environ.get("CONTENT_TYPE", "")
-    path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
+    address = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
+    return _event_of(*address, method=environ["REQUEST_METHOD"], headers=headers, body=body)
+
+
+def _event_of(
+    path: str, query: str, *, method: str = "GET", headers: Mapping[str, str] = MappingProxyType({}), body: bytes = b""
+) -> http.Event:
     return {
         "version": "2.0",
         "routeKey": "$default",
         "rawPath": path,
         "rawQueryString": query,
         "headers": headers,
-        "requestContext": {"http": {"method": environ["REQUEST_METHOD"], "path": path}, "stage": "$default"},
+        "requestContext": {"http": {"method": method, "path": path}, "stage": "$default"},
         "body": base64.b64encode(body).decode("ascii") if body else None,
         "isBase64Encoded": bool(body),
     }

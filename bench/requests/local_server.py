@@ -47,9 +47,10 @@ def _serve(settings: dict[str, str], folder: Path, there: Connection) -> None:
     from waitress.server import create_server
 
     from vet2b import config
-    from vet2b.server import application
+    from vet2b.server import application, rehearse
 
     server = create_server(application(config.load(), folder), host="127.0.0.1", port=0, threads=8)
+    rehearse(config.load())  # as the server itself does at its start
     there.send(server.effective_port)
     server.run()
 

@@ -33,10 +33,14 @@ _VOCABULARIES = (
 CONDITIONS = ("client_supplies", "deliverable", "limitations", "rework", "cancellation", "insurance")
 
 
+# Built with the directory that holds them, once and at its first use, not each by itself when imported.
+_FACTS = ConfigDict(frozen=True, defer_build=True)
+
+
 class ContactFacts(BaseModel):
     """A mailbox of a provider."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = _FACTS
 
     email: str
     language: str
@@ -50,7 +54,7 @@ class ContactFacts(BaseModel):
 class ProviderFacts(BaseModel):
     """A provider, as far as a request concerns it."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = _FACTS
 
     name: str
     names: Mapping[str, str]
@@ -81,7 +85,7 @@ class ProviderFacts(BaseModel):
 class OfferFacts(BaseModel):
     """An offer, as far as a request concerns it."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = _FACTS
 
     titles: Mapping[str, str]
     """Language -> title."""
@@ -131,7 +135,7 @@ class OfferFacts(BaseModel):
 class Directory(BaseModel):
     """The network, its providers and offers, and the vocabularies of its forms."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = _FACTS
 
     network: Network
     providers: Mapping[str, ProviderFacts]
