@@ -9,7 +9,7 @@ from vet2b.catalogue.model import Catalogue
 from vet2b.locale import load
 
 from .places import Places, softened
-from .stemming import HEARD, RULES, stem, words
+from .stemming import HEARD, RULES, root, stem, words
 
 #: How well a word stands for what it names, 1 to 9. One more for each further name it is part of, OFTEN at most.
 ALONE = 9
@@ -22,6 +22,10 @@ ABOUT = 7
 #: Words that say little of the work: nothing, something beside others, what is done with a thing, that one wants to
 #: learn it, for whom, that it is none of ours. h0 to h5.
 HEARD_AS = ("fillers", "common", "dealings", "lessons", "buyers", "other_trades")
+#: How a town is heard whose name passes for a form of another word: Bari is no bar.
+TOWN = f"h{len(HEARD_AS)}"
+#: Of smaller towns, some are called like words of everyday life.
+_LEAST_PEOPLE = 50_000
 
 #: A first word so short is often written together with the second.
 _SHORT = 4
@@ -69,7 +73,41 @@ def lexicon(catalogue: Catalogue, places: Places) -> Lexicon:
         named = (weight for what, weight in found[language][piece].items() if what[0] in "sx")
         if code != "h0" or max(named, default=0) < HEAD:
             found[language][piece][code] = ALONE
+    for word in _mistakable_towns(catalogue, places, found):
+        for language in catalogue.network.languages:
+            found[language][word][TOWN] = ALONE
     return found
+
+
+def _mistakable_towns(catalogue: Catalogue, places: Places, found: Lexicon) -> list[str]:
+    """Return the names of larger towns without a provider that the rules would cut to a form of another word."""
+    known = {word for name in (*_services(catalogue), *places_named(catalogue, places)) for word in words(name.phrase)}
+    roots = {
+        (language, root(piece, language))
+        for language, pieces in found.items()
+        for piece in pieces
+        if _works(pieces[piece])
+    }
+
+    def is_mistakable(word: str) -> bool:
+        for language in catalogue.network.languages:
+            piece = stem(word, language)
+            if _works(found[language].get(piece, {})) or (language, root(piece, language)) in roots:
+                return True
+        return False
+
+    names = (
+        words(town.name)
+        for country in catalogue.geography.countries
+        for town in catalogue.geography.towns[country]
+        if town.population >= _LEAST_PEOPLE
+    )
+    return sorted({name[0] for name in names if len(name) == 1 and name[0] not in known and is_mistakable(name[0])})
+
+
+def _works(meanings: Mapping[str, int]) -> bool:
+    """Whether a word names a service or a sector."""
+    return any(code[0] in "sx" for code in meanings)
 
 
 def _weighed(name: _Name) -> Iterator[tuple[str, int]]:

@@ -1,6 +1,6 @@
 // Answers queries from the files of the index. Knows nothing of the page, so that benchmarks run it too.
 import { intent } from "./search-intent.js";
-import { ALONE, fileOf, heardAs, isOther, sureOf, understood, unpacked } from "./search-lexicon.js";
+import { ALONE, fileOf, heardAs, isOther, isTown, sureOf, understood, unpacked } from "./search-lexicon.js";
 import { ranked } from "./search-ranking.js";
 import { tableOf } from "./search-table.js";
 import { offersSaying } from "./search-texts.js";
@@ -65,7 +65,10 @@ export async function engine(fetched, language) {
   /** Returns what a word may mean, to somebody who writes in a language. */
   async function understandAnew({ word, stems, roots, unfinished, after }, spoken) {
     const asked = { word, stems, roots, unfinished, endings: cutters[spoken].endings };
-    let matches = understood(asked, spoken, await entries(word));
+    const near = await entries(word);
+    const itself = isTown(word, near) && (await townOf(asked, true));
+    if (itself) return { word, matches: [], town: itself };
+    let matches = understood(asked, spoken, near);
     const heard = heardAs(matches);
     const elsewhere = matches.length > 0 && matches.every(isOther); // mistyped for another trade
     matches = matches.filter((match) => (match.meanings.length || !match.heard.length) && !(match.begun && heard.dealing));

@@ -37,7 +37,7 @@ export function intent({ words, headFirst, clear, first }, table) {
   const place = placeOf(meant);
   const others = meant.filter((one) => !one.town && !one.places.has(place) && (one.services.size || !one.modes.size));
   // A word that is a town's name too says where, unless nothing else says what.
-  const telling = others.some(({ services }) => services.size) ? others : meant.filter((one) => others.includes(one) || one.services.size);
+  const telling = others.some(({ services }) => services.size) ? others : meant.filter((one) => others.includes(one) || Math.max(0, ...one.services.values()) > (one.places.get(place) || 0));
   if (telling.length > 1) for (const one of telling) lessen(one.services, one.language ? LANGUAGE_NAME : one.buyer ? BUYER : one.common || one.given ? COMMON_NAME : 1);
   const head = headOf(telling, meant.slice(0, first), headFirst);
   const services = scored(telling, headOf(telling.filter(({ services }) => services.size), meant.slice(0, first), headFirst), clear ? CLEAR_HEAD : HEAD);

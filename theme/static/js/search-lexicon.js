@@ -1,6 +1,7 @@
 // From the words of a query to what they name: services, sectors, places, languages, ways of delivery.
 const WEIGHTS = { "#": 8, "%": 7, "'": 6, "(": 5, ")": 4, "!": 2 };
 export const ALONE = 9;
+const TOWN = 6; // how it is heard: see lexicon.py
 const FIRST_CODE = 0x100;
 const FIRST_MASK = 0x40;
 
@@ -149,6 +150,11 @@ export function heardAs(matches) {
   const numbers = whole.filter(({ quality }) => quality === best && best > SURE).flatMap(({ heard }) => heard);
   const [filler, common, dealing, lesson, buyer, other] = [0, 1, 2, 3, 4, OTHER].map((number) => numbers.includes(number));
   return { filler: filler && best >= QUALITY.foreignStem, common, dealing: dealing || lesson, lesson, buyer, other: other && best === QUALITY.stem };
+}
+
+/** Whether a word is a town before it is a form of another word: Bari is no bar. */
+export function isTown(word, entries) {
+  return entries.some(({ stem, heard }) => stem === word && heard.includes(TOWN));
 }
 
 /** A match that is more than a guess. */
