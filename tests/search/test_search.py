@@ -119,6 +119,13 @@ def test_a_schools_name_finds_its_offers(find, small_catalogue):
     assert {key.partition("/")[0] for key in find(name, "lv")[:2]} == {"rezekne-skola"}
 
 
+def test_a_schools_name_beside_the_work_finds_the_work_there(find, small_catalogue):
+    name = small_catalogue.providers["rezekne-skola"].record.name
+
+    assert find(f"metināšana {name}", "lv")[0] == WELDING
+    assert {key.partition("/")[0] for key in find(name, "lv")} == {"rezekne-skola"}
+
+
 @pytest.mark.parametrize(
     "query", ["<script>alert(1)</script>", "((", "\\", "🪚", "'; --", "a" * 500, "\u0301", "%F0%9F"]
 )

@@ -179,8 +179,14 @@ export async function engine(fetched, language) {
     const asked = kept.map((one) => shapes({ ...one, unfinished: unfinished && one === said.at(-1), after: after(one) }));
     const spoken = await spokenIn(asked, query);
     const heard = await Promise.all(asked.map(async (one, at) => ({ typed: one.typed, unfinished: one.unfinished, given: isGiven(one.typed, spoken), gap: after(kept[at]), ...(await understand(one, spoken)) })));
+    if (heard.some(({ saying }) => saying)) await sayAll(heard, asked);
     const found = heard.some(({ filler }) => !filler) ? heard.filter(({ filler }) => !filler) : heard;
     return { words: found, ...headOf(found, spoken) };
+  }
+
+  /** Beside a word that only names know, the others may be of the name too: Daugavas loka tehnikums cuts no locks. */
+  async function sayAll(heard, asked) {
+    await Promise.all(heard.map(async (one, at) => (one.saying ||= await sayingOf(asked[at], true))));
   }
 
   /**

@@ -1,4 +1,6 @@
 // From what the words of a query name to what it asks for. docs/search.md explains what counts how much.
+import { LOUD } from "./search-texts.js";
+
 const NEAR_ENOUGH = 0.5; // services that answer less than half as well as the best one are left out
 const KNOWN_ENOUGH = 0.4; // the share of the query that must be understood
 const OTHER_TRADE = 1.6; // how much a word of another trade counts among those not understood
@@ -43,6 +45,8 @@ export function intent({ words, headFirst, clear, first }, table) {
   const services = scored(telling, headOf(telling.filter(({ services }) => services.size), meant.slice(0, first), headFirst), clear ? CLEAR_HEAD : HEAD);
   dealt(services, telling, head);
   const isName = telling.length > 1 && telling.every(({ saying }) => saying);
+  const school = isName && schoolNamed(telling.map(({ saying }) => saying), table);
+  if (school) return { services: new Map(), nearest: [], place: undefined, modes: new Set(), said: [school], unknown: [], asksForWork: true };
   const said = telling.filter((one) => one.saying && (isName || !one.services.size));
   const unknown = telling.filter((one) => !one.services.size && !one.modes.size && !one.saying && !one.common && !one.dealing && !one.buyer);
   const known = telling.reduce((sum, one) => sum + (one.saying && !one.services.size ? 1 : one.known), 0);
@@ -66,6 +70,14 @@ function agreeing(telling, service) {
 
 function lessen(services, share) {
   for (const [service, strength] of services) services.set(service, strength * share);
+}
+
+/** Returns the offers of the school that words name: all of its offers say all of them, and no other does; or nothing. */
+function schoolNamed([first, ...others], { provider }) {
+  const saying = [...first.keys()].filter((offer) => [first, ...others].every((said) => said.get(offer) === LOUD));
+  const [one] = saying;
+  const isAll = saying.length > 1 && saying.every((offer) => provider[offer] === provider[one]) && saying.length === provider.filter((of) => of === provider[one]).length;
+  return isAll && new Map(saying.map((offer) => [offer, LOUD]));
 }
 
 /** Returns the services that come nearest, the best first: what to offer to those who find nothing. */

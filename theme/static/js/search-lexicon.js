@@ -1,7 +1,6 @@
 // From the words of a query to what they name: services, sectors, places, languages, ways of delivery.
 const WEIGHTS = { "#": 8, "%": 7, "'": 6, "(": 5, ")": 4, "!": 2 };
 export const ALONE = 9;
-const TOWN = 6; // how it is heard: see lexicon.py
 const FIRST_CODE = 0x100;
 const FIRST_MASK = 0x40;
 
@@ -9,7 +8,7 @@ const FIRST_MASK = 0x40;
 const QUALITY = { stem: 1, foreignStem: 0.85, root: 0.8, foreignRoot: 0.5, begun: 0.8, longer: 0.6, typo: 0.75, typos: 0.5 };
 const HEAD = 6; // of the word that a longer name is about
 const LONG = 6; // letters that are hardly another word's by chance
-const OTHER = 5; // of the ways in which a word is heard
+const [OTHER, TOWN] = [5, 6]; // of the ways in which a word is heard: see lexicon.py
 const TELLING = 7; // the weight of a word that tells much of a name, or stands in several
 const FOREIGN = 0.85;
 const DOUBTED = 0.3; // what is left of a match that a better one makes doubtful
