@@ -5,6 +5,7 @@ const NEAR_ENOUGH = 0.5; // services that answer less than half as well as the b
 const KNOWN_ENOUGH = 0.4; // the share of the query that must be understood
 const OTHER_TRADE = 1.6; // how much a word of another trade counts among those not understood
 const UNKNOWN_TOO = 0.5; // and one more that is merely unknown: who tells much tells much beside
+const BESIDE = 0.5; // the share of that if it only says for what: a bar for a dance
 const UNKNOWN_HEAD = 1.5; // and the one it is about
 const RARITY = 6; // the larger, the less it matters that a word names many services
 const SHORT = 4; // so few letters are a beginning: that they begin something rare says nothing
@@ -54,7 +55,8 @@ export function intent({ words, headFirst, clear, first }, table) {
   const taught = telling.some((one) => one.otherTrade) && telling.some(({ common, lesson }) => common || lesson); // swimming lessons for children
   const agreed = agreeing(telling, near[0]);
   if ((head?.otherTrade && !agreed) || taught) services.clear();
-  const foreign = unknown.reduce((sum, one) => sum + (one.otherTrade ? OTHER_TRADE : one === head ? UNKNOWN_HEAD : sum ? UNKNOWN_TOO : 1), 0);
+  const beside = (one) => (head?.services.size && meant.indexOf(one) >= first ? BESIDE : 1);
+  const foreign = unknown.reduce((sum, one) => sum + beside(one) * (one.otherTrade ? OTHER_TRADE : one === head ? UNKNOWN_HEAD : sum ? UNKNOWN_TOO : 1), 0);
   if (foreign && !agreed && known / (known + foreign) < KNOWN_ENOUGH) services.clear();
   const best = Math.max(0, ...services.values());
   for (const [service, score] of services) if (score < best * NEAR_ENOUGH) services.delete(service);
