@@ -1,6 +1,7 @@
 """A company finds an offer, asks, confirms; the school answers; the company reads the answer. In two languages."""
 
 import pytest
+from playwright.sync_api import expect
 
 ASKER = "anna@maiznica.example"
 SCHOOL = "darbi@rezekne-skola.example"
@@ -99,5 +100,5 @@ def test_the_mailbox_shows_mails_as_a_person_reads_them(page, product):
     page.goto("/outbox/")
     page.get_by_role("link", name="Prosimy potwierdzić zapytanie o wycenę").first.click()
     mail = page.frame_locator("iframe")
-    assert mail.get_by_role("link", name="Potwierdź zapytanie").is_visible()
+    expect(mail.get_by_role("link", name="Potwierdź zapytanie")).to_be_visible()
     assert "Dzień dobry!" in page.locator("pre").inner_text()
