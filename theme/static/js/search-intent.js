@@ -1,30 +1,34 @@
 // From what the words of a query name to what it asks for. docs/search.md explains what counts how much.
-import { LOUD } from "./search-texts.js";
-
 const NEAR_ENOUGH = 0.5; // services that answer less than half as well as the best one are left out
-const KNOWN_ENOUGH = 0.4; // the share of the query that must be understood
-const OTHER_TRADE = 1.6; // how much a word of another trade counts among those not understood
-const UNKNOWN_TOO = 0.5; // and one more that is merely unknown: who tells much tells much beside
-const BESIDE = 0.5; // the share of that if it only says for what: a bar for a dance
-const UNKNOWN_HEAD = 1.5; // and the one it is about
+export const RIVAL = 0.65; // what answers so well beside the best may be what was meant
+const PLACE_ENOUGH = 0.7;
+const CLEAR_NAME = 6; // a mistyped word of fewer letters, alone, is no town: a carp is no Capri
+
+// What a word counts for the services that it names.
+const HEAD = 1.2; // the word that a query is about
+const CLEAR_HEAD = 1.4; // the same where a preposition follows it, or where it is a verb
+const LANGUAGE_NAME = 0.4; // a language's name beside other words: polish
+const BUYER = 0.5; // beside others, a word that says for whom: a hotel
+const COMMON_NAME = 0.8; // beside others, a word that many trades share, repair, or that is given something: to guests
 const RARITY = 6; // the larger, the less it matters that a word names many services
 const SHORT = 4; // so few letters are a beginning: that they begin something rare says nothing
 const AGAIN = 0.3; // what a second completion of a word adds
-const CLEAR_HEAD = 1.4; // the same where a preposition follows it, or where it is a verb
-const HEAD = 1.2; // how much more the word counts that a query is about
-const LANGUAGE_NAME = 0.4; // what a language's name counts as another word, beside others: polish
-const BUYER = 0.5; // what a word counts beside others that says for whom: a hotel
-const QUALIFIED = 0.4; // how well the word must be known that one of another trade qualifies
-const WHOLE = 0.7; // a word that names a service so well is its whole name
-const AGREED = 0.45; // how well each of them must name it
-const COMMON_NAME = 0.8; // the same of a word that many trades share, repair, or that is given something: to guests
-const GUESS = 0.6; // how much a mistyped word is understood: beside an unknown one it may as well be another word
-const COMMON = 0.3; // how much a word like "repair" or "rent" is understood when it stands alone
+
+// How much of a query must be understood, and what each word counts for that.
+const KNOWN_ENOUGH = 0.4; // the share of the query
+const GUESS = 0.6; // a mistyped word: beside an unknown one it may as well be another word
+const COMMON = 0.3; // a word like "repair"
+const OTHER_TRADE = 1.6; // among those not understood, a word of another trade
+const UNKNOWN_HEAD = 1.5; // the word that the query is about
+const UNKNOWN_TOO = 0.5; // one more that is merely unknown: who tells much tells much beside
+const BESIDE = 0.5; // the share of that if it only says for what: a bar for a dance
+
+// How well a word must name a service.
+const WHOLE = 0.7; // for its whole name
+const QUALIFIED = 0.4; // for a word of another trade to qualify it
+const AGREED = 0.45; // for two words to agree on it
+const THING = 0.8; // for being what is dealt in, beside what the word names best
 const THING_QUALIFIED = 0.4; // the same where the dealing only qualifies it: a washing machine
-const THING = 0.8; // how well a thing must name what is dealt in, beside what it names best
-const PLACE_ENOUGH = 0.7;
-const CLEAR_NAME = 6; // a mistyped word of fewer letters, alone, is no town: a carp is no Capri
-export const RIVAL = 0.65; // what answers so well beside the best may be what was meant
 
 /**
  * Returns what a query asks for: {services: Map of number to score, about: the one that its main word names wholly, or -1,
@@ -40,29 +44,34 @@ export function intent({ words, headFirst, clear, first }, table) {
   const place = placeOf(meant);
   const others = meant.filter((one) => !one.town && !one.places.has(place) && (one.services.size || !one.modes.size));
   // A word that is a town's name too says where, unless nothing else says what.
-  const telling = others.some(({ services }) => services.size) ? others : meant.filter((one) => others.includes(one) || Math.max(0, ...one.services.values()) > (one.places.get(place) || 0));
+  const telling = others.some(({ services }) => services.size) ? others : meant.filter((one) => others.includes(one) || one.services.size);
   if (telling.length > 1) for (const one of telling) lessen(one.services, one.language ? LANGUAGE_NAME : one.buyer ? BUYER : one.common || one.given ? COMMON_NAME : 1);
-  const head = headOf(telling, meant.slice(0, first), headFirst);
-  const services = scored(telling, headOf(telling.filter(({ services }) => services.size), meant.slice(0, first), headFirst), clear ? CLEAR_HEAD : HEAD);
+  const headOf = (some) => mainWord(some, meant.slice(0, first), headFirst);
+  const head = headOf(telling);
+  const services = scored(telling, headOf(telling.filter(({ services }) => services.size)), clear ? CLEAR_HEAD : HEAD);
   dealt(services, telling, head);
   const isName = telling.length > 1 && telling.every(({ saying }) => saying);
-  const school = isName && schoolNamed(telling.map(({ saying }) => saying), table);
-  if (school) return { services: new Map(), nearest: [], place: undefined, modes: new Set(), said: [school], unknown: [], asksForWork: true };
   const said = telling.filter((one) => one.saying && (isName || !one.services.size));
   const unknown = telling.filter((one) => !one.services.size && !one.modes.size && !one.saying && !one.common && !one.dealing && !one.buyer);
-  const known = telling.reduce((sum, one) => sum + (one.saying && !one.services.size ? 1 : one.known), 0);
   const near = nearest(services);
   const taught = telling.some((one) => one.otherTrade) && telling.some(({ common, lesson }) => common || lesson); // swimming lessons for children
   const agreed = agreeing(telling, near[0]);
   if ((head?.otherTrade && !agreed) || taught) services.clear();
-  const beside = (one) => (head?.services.size && meant.indexOf(one) >= first ? BESIDE : 1);
-  const foreign = unknown.reduce((sum, one) => sum + beside(one) * (one.otherTrade ? OTHER_TRADE : one === head ? UNKNOWN_HEAD : sum ? UNKNOWN_TOO : 1), 0);
-  if (foreign && !agreed && known / (known + foreign) < KNOWN_ENOUGH) services.clear();
+  const known = telling.reduce((sum, one) => sum + (one.saying && !one.services.size ? 1 : one.known), 0);
+  const lacking = unknown.reduce((sum, one) => sum + missed(one, head, sum) * (head?.services.size && meant.indexOf(one) >= first ? BESIDE : 1), 0);
+  if (lacking && !agreed && known / (known + lacking) < KNOWN_ENOUGH) services.clear();
   const best = Math.max(0, ...services.values());
   for (const [service, score] of services) if (score < best * NEAR_ENOUGH) services.delete(service);
   const modes = new Set(meant.flatMap((one) => [...one.modes]));
-  const [about, sure] = [...(head?.services || [])].reduce((best, one) => (one[1] > best[1] ? one : best), [-1, 0]);
-  return { services, about: sure > WHOLE ? about : -1, nearest: near, place, modes, said: said.map(({ saying }) => saying), unknown: unknown.map(({ typed }) => typed), asksForWork: telling.length > 0 };
+  const [about = -1] = nearest(head?.services || []);
+  return { services, about: head?.services.get(about) > WHOLE ? about : -1, nearest: near, place, modes, said: said.map(({ saying }) => saying), unknown: unknown.map(({ typed }) => typed), asksForWork: telling.length > 0 };
+}
+
+/** Returns how much a word that was not understood is missed; `before` says whether another one was. */
+function missed(one, head, before) {
+  if (one.otherTrade) return OTHER_TRADE;
+  if (one === head) return UNKNOWN_HEAD;
+  return before ? UNKNOWN_TOO : 1;
 }
 
 /** Whether two words name a service well: then what else was said hardly matters. */
@@ -72,14 +81,6 @@ function agreeing(telling, service) {
 
 function lessen(services, share) {
   for (const [service, strength] of services) services.set(service, strength * share);
-}
-
-/** Returns the offers of the school that words name: all of its offers say all of them, and no other does; or nothing. */
-function schoolNamed([first, ...others], { provider }) {
-  const saying = [...first.keys()].filter((offer) => [first, ...others].every((said) => said.get(offer) === LOUD));
-  const [one] = saying;
-  const isAll = saying.length > 1 && saying.every((offer) => provider[offer] === provider[one]) && saying.length === provider.filter((of) => of === provider[one]).length;
-  return isAll && new Map(saying.map((offer) => [offer, LOUD]));
 }
 
 /** Returns the services that come nearest, the best first: what to offer to those who find nothing. */
@@ -97,9 +98,9 @@ function qualify(one, meant) {
 }
 
 /** Returns the word that a query is about: one of the first, if any of them is left, and rather none that says for whom. */
-function headOf(telling, first, headFirst) {
+function mainWord(telling, first, headFirst) {
   const work = telling.filter(({ buyer, given }) => !buyer && !given);
-  if (work.length && work.length < telling.length) return headOf(work, first, headFirst);
+  if (work.length && work.length < telling.length) return mainWord(work, first, headFirst);
   const left = telling.filter((one) => first.includes(one));
   return (left.length ? left : telling).at(headFirst ? 0 : -1);
 }
