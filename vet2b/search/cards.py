@@ -50,6 +50,6 @@ def blocks(offers: Sequence[OfferEntry]) -> list[int]:
 def card_files(offers: Sequence[OfferEntry], starts: Sequence[int], card_of: CardOf) -> Iterator[bytes]:
     """Return each block of cards as a file: a list for each field, as like texts side by side compress best."""
     for start, end in zip(starts, [*starts[1:], len(offers)], strict=True):
-        cards = [card_of(entry) for entry in offers[start:end]]
-        fields = {name: [getattr(card, name) for card in cards] for name in Card.__dataclass_fields__}
+        cards = [vars(card_of(entry)) for entry in offers[start:end]]
+        fields = {name: [card[name] for card in cards] for name in Card.__dataclass_fields__}
         yield json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()

@@ -42,7 +42,9 @@ class LanguageRules:
 
 def fold(text: str) -> str:
     """Return a text in small letters without diacritics, by its sound: Łódź -> lodz, photo -> foto."""
-    plain = _MARKS.sub("", unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))).translate(_LETTERS)
+    plain = text.lower()
+    if not plain.isascii():
+        plain = _MARKS.sub("", unicodedata.normalize("NFKD", plain.translate(_LETTERS))).translate(_LETTERS)
     for written, sound in _SOUNDS:
         plain = written.sub(sound, plain)
     return plain
