@@ -1,6 +1,8 @@
 """An offer's address that somebody shares comes with a picture that says what it is."""
 
 import io
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 import pytest
 from PIL import Image
@@ -94,3 +96,12 @@ def test_a_shared_page_tells_its_language_with_a_country(site, language, told):
     (locale,) = site.page(f"{language}/places").all("meta", property="og:locale")
 
     assert locale.attributes["content"] == told
+
+
+def test_two_builds_may_draw_the_same_at_once(tmp_path):
+    preview = Preview("Network", "Welding", "School", "Riga", "€18 per hour")
+    with ProcessPoolExecutor(2, get_context("spawn")) as builds:
+        drawn = list(builds.map(preview.png, [tmp_path] * 8))
+
+    assert len(set(drawn)) == 1
+    assert [path.name for path in tmp_path.iterdir()] == [preview.file]

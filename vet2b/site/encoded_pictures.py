@@ -82,8 +82,11 @@ def _encode(path: Path, folder: Path) -> None:
             resized = image.resize(size, Image.Resampling.LANCZOS)
             for ending, options in FORMATS.items():
                 (made / _file(size, ending)).write_bytes(_bytes(resized, options))
-        if not folder.is_dir():
+        try:
             made.rename(folder)
+        except OSError:
+            if not folder.is_dir():
+                raise
 
 
 def _plain(original: Image.Image) -> Image.Image:

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from functools import cache
@@ -57,7 +58,7 @@ class Preview:
         kept = cache_folder / self.file
         if not kept.exists():
             cache_folder.mkdir(parents=True, exist_ok=True)
-            unfinished = kept.with_suffix(".part")
+            unfinished = kept.with_suffix(f".{os.getpid()}")  # another build may be drawing the same
             unfinished.write_bytes(_draw(self))
             unfinished.replace(kept)
         return kept.read_bytes()
