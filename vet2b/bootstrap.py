@@ -1,7 +1,7 @@
 """From settings to working services: the one place that chooses adapters."""
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -34,6 +34,7 @@ from vet2b.schema.network import Retention
 
 if TYPE_CHECKING:
     from vet2b.adapters.inbound_s3 import InboundBucket
+    from vet2b.forms import Form
     from vet2b.mail.desk_letters import DeskLetters
     from vet2b.mail.desk_links import DeskLinks
     from vet2b.mail.held_mails import HeldMails
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from vet2b.mail.relay import Relay
     from vet2b.mail.undelivered import Undelivered
     from vet2b.quotes.personal_data import PersonalData
+    from vet2b.schema import QuoteRequest
 
 
 class SystemClock:
@@ -77,6 +79,8 @@ class Services:
     unmet_searches: UnmetSearches
     clock: Clock
     site_url: str
+    blank_forms: dict[tuple[str, ...], "Form[QuoteRequest]"] = field(default_factory=dict)
+    """The forms by which visitors ask, made already: by language and the sectors whose questions they have."""
 
     @cached_property
     def desk_letters(self) -> "DeskLetters":

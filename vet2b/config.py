@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
@@ -83,7 +84,12 @@ def path_of(address: SplitResult) -> Path:
 
 
 def _address(given: Mapping[str, str], name: str, default: str, schemes: tuple[str, ...]) -> SplitResult:
-    address = urlsplit(given.get(name) or default)
+    return _split(name, given.get(name) or default, schemes)
+
+
+@lru_cache(maxsize=20)  # every request asks for the settings
+def _split(name: str, text: str, schemes: tuple[str, ...]) -> SplitResult:
+    address = urlsplit(text)
     if address.scheme not in schemes:
         raise ConfigurationError(
             f"{name} must begin with {', '.join(f'{s}://' for s in schemes)} (not {address.scheme})"

@@ -4,7 +4,7 @@ from typing import Any
 
 from vet2b import bootstrap, http, intake
 from vet2b.failures import failures_told
-from vet2b.forms import Form, Sent, parse_quote_request, quote_request_form, with_questions
+from vet2b.forms import Form, Sent, filled, parse_quote_request, quote_request_form, with_questions
 from vet2b.request_pages import RequestPages
 from vet2b.schema import QuoteRequest
 
@@ -21,18 +21,23 @@ def handler(event: http.Event, _context: Any) -> http.Response:
 def _show(event: http.Event, services: bootstrap.Services) -> http.Response:
     asked = http.query(event)
     pages = intake.visitor_pages(event, services, asked)
-    return http.page(pages.request_form(_form(services, pages, tuple(asked.get("offer", ())))))
+    offers = tuple(asked.get("offer", ()))
+    return http.page(pages.request_form(filled(_blank(services, pages, offers), {"offers": offers})))
 
 
-def _form(services: bootstrap.Services, pages: RequestPages, offers: tuple[str, ...]) -> Form[QuoteRequest]:
-    directory = services.directory
-    action = pages.addresses.function("quote-requests")
-    form = quote_request_form(pages.locale, directory.vocabularies, action, offers)
-    return with_questions(form, directory.questions_about(offers), directory.vocabularies["units"], pages.locale)
+def _blank(services: bootstrap.Services, pages: RequestPages, offers: tuple[str, ...]) -> Form[QuoteRequest]:
+    """Return the form about some offers without an answer; it is made once for a language and what it asks."""
+    directory, locale = services.directory, pages.locale
+    questions = directory.questions_about(offers)
+    key = (locale.language, *(asked.sector for asked in questions))
+    if key not in services.blank_forms:
+        form = quote_request_form(locale, directory.vocabularies, pages.addresses.function("quote-requests"))
+        services.blank_forms[key] = with_questions(form, questions, directory.vocabularies["units"], locale)
+    return services.blank_forms[key]
 
 
 def _parsed(services: bootstrap.Services, pages: RequestPages, sent: Sent) -> Form[QuoteRequest]:
-    form = _form(services, pages, tuple(sent.get("offers", ())))
+    form = _blank(services, pages, tuple(sent.get("offers", ())))
     directory, today = services.directory, services.clock.now().date()
     given = {**sent, "language": (pages.locale.language,)}
     paused = {offer: pause.until for offer, pause in services.pauses.current().items()}
