@@ -33,7 +33,8 @@ _OTHERS = ("itt-argine-maestro/lavorazioni-cnc", "ckz-sosnica/frezowanie-i-tocze
 PAGES = {
     "chooser": "",
     "home": "lv/",
-    "search": "lv/search/?q=metin%C4%81%C5%A1ana",
+    "search": "lv/search/",
+    "results": "lv/search/?q=metin%C4%81%C5%A1ana",
     "services": "lv/services/",
     "list": "lv/services/metalwork/",
     "filtered list": "lv/services/metalwork/in-lv/",
@@ -60,7 +61,8 @@ _COMPRESSED = (".html", ".css", ".js", ".svg", ".json", ".xml", ".atom")
 
 #: What the project promises: KB with GZIP or Brotli, and seconds.
 MOST = {"total": 50.0, "html_css": 14.0, "script": 5.0, "readable": 2.0}
-SEARCH_SCRIPT = 15.0
+#: Of the 25 KB that a first result may take, what may be scripts; `search` measures the whole of it.
+RESULTS_SCRIPT = 18.0
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def run() -> None:
 
 def _beyond(kind: str, weight: Weight, scores: Mapping[str, float]) -> Iterator[str]:
     """Yield what of a page is more, or less, than the project promises."""
-    most = {**MOST, "script": SEARCH_SCRIPT} if kind == "search" else MOST
+    most = {**MOST, "script": RESULTS_SCRIPT} if kind == "results" else MOST
     found = {
         "total": weight.total / 1024,
         "html_css": weight.html_css / 1024,
