@@ -389,3 +389,19 @@ def test_the_town_that_was_understood_is_said(search):
     page.wait_for_selector("[data-search-says=near]:not([hidden])")
 
     assert page.inner_text("[data-search-says=near]") == "Offers near this town come first: Liepāja, Latvia"
+
+
+def test_what_is_said_late_of_an_earlier_query_is_not_said_of_a_newer_one(page):
+    waiting = []
+    page.route("**/names.json", lambda route: waiting.append(route))
+    with page.expect_request("**/names.json"):
+        page.goto("/en/search/?q=xqzwv")
+
+    page.fill("#search-q", "welding")
+    page.wait_for_selector("[data-offer='rezekne-skola/metinasana']")
+    page.wait_for_timeout(500)
+    assert len(waiting) == 1
+    waiting[0].continue_()
+    page.wait_for_timeout(500)
+
+    assert page.locator("[data-search-says=nothing]").is_hidden()

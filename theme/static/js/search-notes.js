@@ -2,9 +2,8 @@
 const MOST_NEAREST = 4;
 const MOST_CORRECTED = 3;
 
-/** Says it of a query that was answered by so many offers; `names` fetches what services are called. */
-export async function told(root, { query, wanted, count, table }, names) {
-  const labels = (wanted.corrected || !count) && ((await names())?.services.labels || []);
+/** Says it of a query that was answered by so many offers; `labels` are what services are called, where it names any. */
+export function told(root, { query, wanted, count, table }, labels) {
   const say = (name, details) => {
     const element = root.querySelector(`[data-search-says=${name}]`);
     element.hidden = !details;

@@ -92,8 +92,9 @@ export function searchPage(form, root) {
     part("status").textContent = (forms[plurals.select(count)] || forms.other).replace("{n}", numbers.format(count));
     filters.hidden = !found.all.length;
     const { told } = await import("./search-notes.js");
-    if (mine !== turn) return;
-    told(root, { ...found, count }, () => load(`${language}/names.json`));
+    const names = (found.wanted.corrected || !count) && (await load(`${language}/names.json`));
+    if (mine !== turn) return; // what a newer query finds is told already
+    told(root, { ...found, count }, names ? names.services.labels : []);
     if (root.dataset.unmet && !found.all.length && !found.incomplete) import("./search-unmet.js").then(({ unmet }) => unmet(form.elements.q, root.dataset), () => {});
     if (!found.refine && !filters.firstElementChild.open) return;
     const refine = await refinement();
