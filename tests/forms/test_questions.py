@@ -24,7 +24,7 @@ BLANK = {"details/catering/guests": [""], "details/catering/place": [""], "detai
 def form(directory):
     locale = load("lv")
     asked = directory.questions_about(["gdansk-szkola/catering", "rezekne-skola/metinasana"])
-    plain = quote_request_form(locale, directory.vocabularies, "/api/quote-requests", tuple(SENT["offers"]))
+    plain = quote_request_form(locale, directory.vocabularies, "/api/quote-requests")
     return with_questions(plain, asked, directory.vocabularies["units"], locale)
 
 

@@ -31,7 +31,7 @@ SENT = {
 def parse(directory):
     def parsed(*, most_providers=5, **changes):
         locale = load("en")
-        form = quote_request_form(locale, directory.vocabularies, "/api/quote-requests", ())
+        form = quote_request_form(locale, directory.vocabularies, "/api/quote-requests")
         sent = {**SENT, **{name: [value] if isinstance(value, str) else value for name, value in changes.items()}}
         return parse_quote_request(
             form, sent, locale, directory.reference, directory.open_offers, most_providers, TODAY
@@ -41,14 +41,14 @@ def parse(directory):
 
 
 def test_the_form_asks_for_every_field_of_the_record(directory):
-    form = quote_request_form(load("en"), directory.vocabularies, "/", ())
+    form = quote_request_form(load("en"), directory.vocabularies, "/")
 
     # `details` are what the sectors of the offers ask: tests/forms/test_questions.py; files are no part of the record
     assert {field.name for field in form.fields} == set(declared_fields(QuoteRequest)) - {"details"} | {"attachments"}
 
 
 def test_limits_come_from_the_record(directory):
-    form = quote_request_form(load("en"), directory.vocabularies, "/", ())
+    form = quote_request_form(load("en"), directory.vocabularies, "/")
 
     assert form["message"].max_length == 4000
     assert form["name"].required

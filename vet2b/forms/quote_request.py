@@ -32,11 +32,9 @@ _BEFORE_FILES = "message"
 _NONE: Mapping[str, date] = {}
 
 
-def quote_request_form(
-    locale: Locale, vocabularies: Mapping[str, Vocabulary[Any]], action: str, offers: tuple[str, ...] = ()
-) -> Form[QuoteRequest]:
-    """Return the empty form for asking about some offers."""
-    given = {"offers": offers, "language": (locale.language,)}
+def quote_request_form(locale: Locale, vocabularies: Mapping[str, Vocabulary[Any]], action: str) -> Form[QuoteRequest]:
+    """Return the empty form for asking about offers; `filled` says which."""
+    given = {"language": (locale.language,)}
     declared = declared_fields(QuoteRequest)
     fields = [_field(declared[name], locale, vocabularies, given.get(name, ())) for name in _ASKED]
     fields.insert(list(_ASKED).index(_BEFORE_FILES) + 1, attachments_field(locale))
