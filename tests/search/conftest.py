@@ -61,18 +61,24 @@ Find = Callable[..., Sequence[str]]
 
 
 @pytest.fixture(scope="session")
-def answer(small_catalogue, index, modules, tmp_path_factory):
-    """Returns what the search answers to a query on a language's page."""
+def index_folder(index, tmp_path_factory) -> Path:
+    """The index as the browser fetches it."""
     folder = tmp_path_factory.mktemp("index")
     for path, content in index.files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def answer(small_catalogue, index_folder, modules):
+    """Returns what the search answers to a query on a language's page."""
     from vet2b.search.places import places
 
     offers = table(small_catalogue, places(small_catalogue)).offers
 
     def ask(query: str, language: str = "en", near: str = "") -> dict:
-        (found,) = run(modules, "ask.js", [[language, query, near]], str(folder))
+        (found,) = run(modules, "ask.js", [[language, query, near]], str(index_folder))
         return {**found, "offers": [offers[number].slug for number in found["offers"]]}
 
     return ask
@@ -82,3 +88,14 @@ def answer(small_catalogue, index, modules, tmp_path_factory):
 def find(answer) -> Find:
     """Returns the keys of the offers that a query finds, best first."""
     return lambda *asked, **more: answer(*asked, **more)["offers"]
+
+
+@pytest.fixture(scope="session")
+def towns_like(index_folder, modules):
+    """Returns the towns that the field of the place suggests."""
+
+    def suggested(typed: str) -> Sequence[str]:
+        (towns,) = run(modules, "towns.js", [typed], str(index_folder))
+        return towns
+
+    return suggested

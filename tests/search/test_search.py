@@ -104,6 +104,27 @@ def test_a_place_may_be_named_apart(find):
     assert find("", near="Daugavpils")[0].startswith("rezekne-skola/")
 
 
+def test_a_town_that_is_called_so_is_suggested_before_one_that_was(towns_like):
+    assert towns_like("warszaw")[0] == "Warszawa"
+    assert "Ursus" in towns_like("warszaw")
+    assert towns_like("gdan")[0] == "Gdańsk"
+
+
+def test_of_towns_that_begin_alike_the_largest_is_suggested_first(towns_like):
+    assert towns_like("dau")[0] == "Daugavpils"
+    assert towns_like("kra")[0] == "Kraków"
+
+
+def test_a_town_of_several_words_is_suggested_as_it_is_typed(towns_like):
+    assert towns_like("nowy sa") == ["Nowy Sącz"]
+    assert towns_like("nowy")[0] == "Nowy Sącz"
+    assert towns_like("ruda śl")[0] == "Ruda Śląska"
+
+
+def test_a_text_that_begins_no_town_suggests_none(towns_like):
+    assert towns_like("xqw") == towns_like("r") == towns_like("  ") == []
+
+
 def test_what_was_not_understood_is_said(answer):
     assert answer("welding Xqżwv")["unknown"] == ["Xqżwv"]
 

@@ -24,7 +24,7 @@ def gazetteer_files(geography: Geography, languages: Sequence[str]) -> tuple[lis
     the towns themselves, the largest first.
     """
     by_letters: dict[str, list[_Named]] = defaultdict(list)
-    for town in sorted(_towns(geography), key=lambda town: (-town.population, town.geonames_id)):
+    for town in sorted(_towns(geography), key=_largest_first):
         for word in _typed(town, languages):
             by_letters[word[:2]].append((word, town))
     starts, files = [], []
@@ -32,6 +32,10 @@ def gazetteer_files(geography: Geography, languages: Sequence[str]) -> tuple[lis
         starts.append(start)
         files.append(_file(members))
     return starts, files
+
+
+def _largest_first(town: Town) -> tuple[int, int]:
+    return -town.population, town.geonames_id
 
 
 def _towns(geography: Geography) -> Iterator[Town]:
@@ -60,7 +64,7 @@ def _binned(by_letters: dict[str, list[_Named]]) -> Iterator[tuple[str, list[_Na
 
 
 def _file(members: Sequence[_Named]) -> bytes:
-    towns = list(dict.fromkeys(town for _, town in members))
+    towns = sorted({town for _, town in members}, key=_largest_first)
     numbers = {town.geonames_id: number for number, town in enumerate(towns)}
     content = {
         "words": " ".join(word for word, _ in members),

@@ -142,10 +142,15 @@ export async function engine(fetched, language) {
     return votes.indexOf(Math.max(...votes));
   }
 
+  /** Returns the towns that a word may be a name of, or begin one. */
+  function townFile(word) {
+    return load(`towns-${fileOf(word, start.towns)}.json`);
+  }
+
   /** Returns the largest town that has the word for a name, in whatever form, or as it is. */
   async function townOf({ word, stems }, exactly) {
     if (word.length < 4) return null;
-    const file = await load(`towns-${fileOf(word, start.towns)}.json`);
+    const file = await townFile(word);
     if (!file) return null;
     const place = file.words.split(" ").findIndex((name) => name === word || (!exactly && name[1] === word[1] && cutters.some(({ stem }, bit) => stems[bit].length > 3 && stem(name) === stems[bit])));
     return place < 0 ? null : townAt(file, file.towns[place]);
@@ -218,7 +223,7 @@ export async function engine(fetched, language) {
     return said.flatMap(({ word, matches }) => [word, ...matches.filter(({ quality }) => quality > 0.5).map(({ stem }) => stem)]);
   }
 
-  return { table, find, read, fold, load, townsLike: (word) => townsLike(word, load, start.towns, fold) };
+  return { table, find, read, fold, load, townFile };
 }
 
 /** Returns the place that two numbers name, as the browser tells where somebody is: 56.9, 24.1. */
@@ -234,14 +239,4 @@ function tellsLittle(matches) {
 
 function townAt({ names, countries, lat, lon }, number) {
   return { name: names[number], country: countries.slice(2 * number, 2 * number + 2), point: [lat[number] / 100, lon[number] / 100] };
-}
-
-/** Returns the names of the largest towns that begin so. */
-async function townsLike(text, load, starts, fold) {
-  const word = words(fold(text)).at(-1) || "";
-  const file = word.length > 1 && (await load(`towns-${fileOf(word, starts)}.json`));
-  if (!file) return [];
-  const found = new Set();
-  file.words.split(" ").forEach((name, place) => name.startsWith(word) && found.add(file.towns[place]));
-  return [...found].sort((one, other) => one - other).slice(0, 8).map((town) => townAt(file, town));
 }

@@ -1,5 +1,6 @@
 // Suggests services while a query is typed, recent queries before, and towns: the ARIA pattern of an editable combobox
 // with a list. Recent queries stay in the browser.
+import { townsLike } from "./search-towns.js";
 import { words } from "./search-words.js";
 
 const RECENT = "vet2b-recent-searches";
@@ -12,7 +13,7 @@ export async function suggest(form, ready, root, typed) {
   if (!names) return;
   const services = names.services.labels.map((label) => ({ label, words: words(search.fold(label)) }));
   combobox(form.elements.q, typed, (text) => (text ? servicesLike(services, words(search.fold(text))) : recentAnd(form.dataset.forget)));
-  combobox(form.elements.near, typed, async (text) => (text ? (await search.townsLike(text)).map(({ name }) => name) : []));
+  combobox(form.elements.near, typed, (text) => (text ? townsLike(text, search) : []));
   form.addEventListener("submit", () => remember(form.elements.q.value.trim()));
 }
 
