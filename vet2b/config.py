@@ -53,12 +53,36 @@ class Config:
     """What the functions know of the catalogue, written by the build."""
 
 
+_SETTINGS = (
+    "VET2B_STORE",
+    "VET2B_ATTACHMENTS",
+    "VET2B_SPILL",
+    "VET2B_MAIL",
+    "VET2B_INBOUND",
+    "VET2B_SECRET",
+    "VET2B_SITE_URL",
+    "VET2B_ENDPOINT_URL",
+    "VET2B_DIRECTORY",
+    "AWS_REGION",
+    "AWS_DEFAULT_REGION",
+    "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN",
+)
+
+
 def load(environment: Mapping[str, str] | None = None) -> Config:
     """Return the settings of an environment; the process's own if none is given.
 
     Raises ConfigurationError if one cannot be used.
     """
     given = os.environ if environment is None else environment
+    return _config(tuple(given.get(name) for name in _SETTINGS))
+
+
+@lru_cache(maxsize=4)  # every request asks for the settings
+def _config(values: tuple[str | None, ...]) -> Config:
+    given = {name: value for name, value in zip(_SETTINGS, values, strict=True) if value is not None}
     return Config(
         store=_address(given, "VET2B_STORE", "sqlite:///var/vet2b.sqlite3", ("sqlite", "dynamodb")),
         attachments=_address(given, "VET2B_ATTACHMENTS", "file:///var/files", ("file", "s3")),
@@ -84,12 +108,7 @@ def path_of(address: SplitResult) -> Path:
 
 
 def _address(given: Mapping[str, str], name: str, default: str, schemes: tuple[str, ...]) -> SplitResult:
-    return _split(name, given.get(name) or default, schemes)
-
-
-@lru_cache(maxsize=20)  # every request asks for the settings
-def _split(name: str, text: str, schemes: tuple[str, ...]) -> SplitResult:
-    address = urlsplit(text)
+    address = urlsplit(given.get(name) or default)
     if address.scheme not in schemes:
         raise ConfigurationError(
             f"{name} must begin with {', '.join(f'{s}://' for s in schemes)} (not {address.scheme})"

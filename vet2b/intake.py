@@ -6,9 +6,18 @@ from typing import Any
 
 from vet2b import http
 from vet2b.bootstrap import Services
-from vet2b.forms import Choice, Form, FormProblem, Sent, corrected, with_attachments, with_correction
+from vet2b.forms import (
+    Choice,
+    Form,
+    FormProblem,
+    Sent,
+    corrected,
+    correction_of,
+    filled,
+    with_attachments,
+    with_correction,
+)
 from vet2b.languages import preferred
-from vet2b.multipart import Upload
 from vet2b.opened_link import request_pages
 from vet2b.ports import StoreUnavailable
 from vet2b.quotes.attachments import explained
@@ -16,7 +25,7 @@ from vet2b.quotes.links import Purpose, Subject
 from vet2b.quotes.service import TooManyUnconfirmed
 from vet2b.quotes.uploads import Taken
 from vet2b.request_pages import RequestPages
-from vet2b.schema import Request, State
+from vet2b.schema import Need, QuoteRequest, Request, State
 
 
 def _nothing_more(_request: Request) -> Mapping[str, object]:
@@ -41,38 +50,29 @@ def take(event: http.Event, services: Services, kind: Kind) -> http.Response:
         sent, uploads = corrected(http.sent(event)), http.uploads(event)
     except http.Unreadable as error:
         return _unreadable(event, services, error)
+    key = http.idempotency_key(event, sent, uploads)
     pages = visitor_pages(event, services, sent)
+    sent = {**sent, "language": (pages.locale.language,)}
     form = kind.parsed(services, pages, sent)
     try:
-        checked, request = _stored(event, services, pages, form, sent, uploads)
+        files = services.uploads.take(((file.name, file.content) for file in uploads), sent.get("attachments", ()))
+        # A program cannot answer what is only pointed out.
+        correction = None if http.wants_json(event) else correction_of(sent, pages.locale)
+        if form.value is None or files.refusals or correction:
+            form = with_correction(_with_files(services, pages, filled(form, sent), files), correction)
+            return _mistaken(event, pages, form, kind)
+        request = _stored(services, form.value, key, sent, files)
     except StoreUnavailable:
-        return _unavailable(event, pages, form, kind)
+        return _unavailable(event, pages, filled(form, sent), kind)
     except TooManyUnconfirmed:
         return _too_many(event, pages)
-    if request is None:
-        return _mistaken(event, pages, checked, kind)
     return _taken(event, services, pages, request, kind.told(request))
 
 
-def _stored(
-    event: http.Event,
-    services: Services,
-    pages: RequestPages,
-    form: Form[Any],
-    sent: Sent,
-    uploads: tuple[Upload, ...],
-) -> tuple[Form[Any], Request | None]:
-    """Store what is right: the form with its files and problems, and the request, if there is no problem."""
-    files = services.uploads.take(((file.name, file.content) for file in uploads), sent.get("attachments", ()))
-    form = _with_files(services, pages, form, files)
-    if not http.wants_json(event):  # a program cannot answer
-        form = with_correction(form, sent, pages.locale)
-    if form.value is None:
-        return form, None
+def _stored(services: Services, asked: QuoteRequest | Need, key: str, sent: Sent, files: Taken) -> Request:
     trapped = bool(http.first(sent, http.TRAP))  # it is thanked as a person would be, and looked at by one
     proven = services.challenges.is_solved(http.first(sent, "altcha"))
-    key = http.idempotency_key(event, sent, uploads)
-    return form, services.quotes.request(form.value, key, proven=proven, trapped=trapped, attachments=files.attachments)
+    return services.quotes.request(asked, key, proven=proven, trapped=trapped, attachments=files.attachments)
 
 
 def visitor_pages(event: http.Event, services: Services, sent: Sent) -> RequestPages:

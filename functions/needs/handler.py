@@ -37,8 +37,7 @@ def _form(services: bootstrap.Services, pages: RequestPages) -> Form[Need]:
 
 def _parsed(services: bootstrap.Services, pages: RequestPages, sent: Sent) -> Form[Need]:
     directory, today = services.directory, services.clock.now().date()
-    given = {**sent, "language": (pages.locale.language,)}
-    known = {name: values for name, values in given.items() if name in Need.model_fields}
+    known = {name: values for name, values in sent.items() if name in Need.model_fields}
     towns = _towns(directory.network.countries)
     return parse_need(_form(services, pages), known, pages.locale, directory.reference, towns, today)
 

@@ -39,10 +39,9 @@ def _blank(services: bootstrap.Services, pages: RequestPages, offers: tuple[str,
 def _parsed(services: bootstrap.Services, pages: RequestPages, sent: Sent) -> Form[QuoteRequest]:
     form = _blank(services, pages, tuple(sent.get("offers", ())))
     directory, today = services.directory, services.clock.now().date()
-    given = {**sent, "language": (pages.locale.language,)}
     paused = {offer: pause.until for offer, pause in services.pauses.current().items()}
     reference, known, most = directory.reference, directory.open_offers, directory.network.max_providers
-    return parse_quote_request(form, given, pages.locale, reference, known, most, today, paused)
+    return parse_quote_request(form, sent, pages.locale, reference, known, most, today, paused)
 
 
 _KIND = intake.Kind(_parsed, RequestPages.request_form)

@@ -3,7 +3,7 @@
 from .answer import answer_forms, parse_answer
 from .attachments import attachments_field, with_attachments
 from .form import Choice, Form, FormField, FormProblem
-from .mail_typos import corrected, with_correction
+from .mail_typos import corrected, correction_of, with_correction
 from .need import need_form, parse_need
 from .parsing import Sent, filled, parse, with_problems
 from .publication import publication_fields
@@ -21,6 +21,7 @@ __all__ = [
     "answer_forms",
     "attachments_field",
     "corrected",
+    "correction_of",
     "filled",
     "need_form",
     "parse",

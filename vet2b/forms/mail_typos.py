@@ -70,16 +70,22 @@ def corrected(sent: Sent) -> Sent:
     return {**sent, "email": sent[_CORRECTED]} if sent.get(_CORRECTED) else sent
 
 
-def with_correction(form: Form[AnyRecord], sent: Sent, locale: Locale) -> Form[AnyRecord]:
-    """Return the form as it is or, once, with the address that was probably meant."""
-    typed = form["email"].value.strip()
+def correction_of(sent: Sent, locale: Locale) -> Correction | None:
+    """Return, once, the address that was probably meant; None if nothing looks mistyped or its sender insists."""
+    typed = next(iter(sent.get("email", ())), "").strip()
     meant = probably_meant(typed)
     if not meant or typed in (*sent.get(_INSISTED, ()), *sent.get(_CORRECTED, ())):
-        return form
+        return None
     hint = locale.gettext("Did you mean {address}? Answers would not reach a mistyped address.", address=meant)
-    label = locale.gettext("Send with {address}", address=meant)
-    fields = tuple(replace(field, error=hint) if field.name == "email" else field for field in form.fields)
-    return replace(form, value=None, fields=fields, correction=Correction("email", typed, meant, hint, label))
+    return Correction("email", typed, meant, hint, locale.gettext("Send with {address}", address=meant))
+
+
+def with_correction(form: Form[AnyRecord], correction: Correction | None) -> Form[AnyRecord]:
+    """Return the form with what was probably meant, or as it is."""
+    if correction is None:
+        return form
+    fields = tuple(replace(field, error=correction.hint) if field.name == "email" else field for field in form.fields)
+    return replace(form, value=None, fields=fields, correction=correction)
 
 
 def probably_meant(email: str) -> str:

@@ -12,7 +12,7 @@ from vet2b.schema.fields import declared_fields
 from .asking import ASKED_OF_EVERYBODY
 from .attachments import attachments_field
 from .form import Choice, Form, FormField, Kind
-from .parsing import Sent, filled, plain_data, with_problems
+from .parsing import Sent, plain_data, taken
 
 Towns = Callable[[str, str], tuple[float, float] | None]
 """Country and name -> where the town is, or None if no such town is known."""
@@ -81,7 +81,7 @@ def need_form(
 def parse_need(
     form: Form[Need], sent: Sent, locale: Locale, reference: Reference, towns: Towns, today: date
 ) -> Form[Need]:
-    """Return the form with the need it makes, its town found on the map, or with its problems."""
+    """Return the form with the need it makes, its town found on the map, or filled in, with its problems."""
     data = plain_data(Need, {name: values for name, values in sent.items() if name != "location"})
     need, problems = validate(Need, data, reference)
     found = [replace(p, place=("town",)) if p.code == "town_needed" else p for p in problems]
@@ -93,7 +93,7 @@ def parse_need(
                 found.append(FieldProblem(("town",), "unknown_town", {"value": need.town}))
             else:
                 need = Need.model_validate({**need.model_dump(), "location": {"lat": point[0], "lon": point[1]}})
-    return with_problems(replace(filled(form, sent), value=need), found, locale)
+    return taken(form, need, sent, found, locale)
 
 
 def _beyond_the_record(need: Need, today: date) -> Iterator[FieldProblem]:

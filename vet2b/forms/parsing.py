@@ -35,6 +35,15 @@ def filled(form: Form[AnyRecord], sent: Sent) -> Form[AnyRecord]:
     return form.each(lambda field: replace(field, values=tuple(sent[field.name])) if field.name in sent else field)
 
 
+def taken(
+    form: Form[AnyRecord], record: AnyRecord | None, sent: Sent, problems: Sequence[FieldProblem], locale: Locale
+) -> Form[AnyRecord]:
+    """Return the form with its record or, filled in, with its problems: what is right is seldom shown again."""
+    if record is not None and not problems:
+        return replace(form, value=record)
+    return with_problems(filled(form, sent), problems, locale)
+
+
 def with_problems(form: Form[AnyRecord], problems: Sequence[FieldProblem], locale: Locale) -> Form[AnyRecord]:
     """Return the form with a sentence at each field that has a problem; without problems, the form as it is."""
     if not problems:

@@ -1,7 +1,6 @@
 """The form by which a visitor asks providers for a quote."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +11,7 @@ from vet2b.schema.fields import DeclaredField, declared_fields
 from .asking import ASKED_OF_EVERYBODY
 from .attachments import attachments_field
 from .form import Choice, Form, FormField, Kind
-from .parsing import Sent, filled, plain_data, with_problems
+from .parsing import Sent, plain_data, taken
 from .questions import details
 
 #: Field -> how it is asked for: kind, label, hint, what browsers may fill in. In the order of the page.
@@ -56,7 +55,7 @@ def parse_quote_request(
     today: date,
     paused: Mapping[str, date] = _NONE,
 ) -> Form[QuoteRequest]:
-    """Return the form with the request it makes, or with its problems.
+    """Return the form with the request it makes, or filled in, with its problems.
 
     A past date, an offer nobody has and more providers than the network allows are problems too.
     """
@@ -67,7 +66,7 @@ def parse_quote_request(
     if asked:
         found += _beyond_the_record(asked, known_offers, most_providers, today)
         found += _pauses(asked, paused, locale)
-    return with_problems(replace(filled(form, sent), value=asked), found, locale)
+    return taken(form, asked, sent, found, locale)
 
 
 def _beyond_the_record(

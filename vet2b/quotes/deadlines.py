@@ -29,17 +29,17 @@ def ends_at(part: Part, now: datetime, directory: Directory) -> datetime | None:
     return after_working_days(now, days, facts) if wait.working and facts else after_days(now, days)
 
 
-def reminds_at(part: Part, now: datetime, directory: Directory) -> datetime | None:
+def reminds_at(part: Part, deadline: datetime | None, now: datetime, directory: Directory) -> datetime | None:
     """Return the morning on which whoever a part waits for is reminded, or None if there is no time for that."""
     wait = WAITS.get(part.state)
     days = _days(directory.network, wait.remind) if wait else 0
-    if wait is None or part.deadline is None or not days:
+    if wait is None or deadline is None or not days:
         return None
     facts = directory.providers.get(part.provider)
-    last = part.deadline.date()
+    last = deadline.date()
     day = _working_days_before(last, days, facts) if wait.working and facts else last - timedelta(days=days)
     morning = datetime.combine(day, _MORNING)
-    return morning if now < morning < part.deadline else None
+    return morning if now < morning < deadline else None
 
 
 def _days(network: Network, field: str) -> int:

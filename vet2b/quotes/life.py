@@ -70,8 +70,9 @@ class Life:
 
     def begin(self, part: Part, now: datetime) -> Part:
         """Return a part with the deadline and the reminder of the state that it is in since now."""
-        timed = part.model_copy(update={"since": now, "deadline": ends_at(part, now, self._directory)})
-        return timed.model_copy(update={"remind_at": reminds_at(timed, now, self._directory)})
+        deadline = ends_at(part, now, self._directory)
+        remind_at = reminds_at(part, deadline, now, self._directory)
+        return part.model_copy(update={"since": now, "deadline": deadline, "remind_at": remind_at})
 
     def step(self, request_id: str, provider: str, name: str, words: str = "", **changes: Any) -> Request:
         """Make one move of one part, with the words that go with it. Harmless to repeat.

@@ -24,7 +24,11 @@ def id_of(key: str, day: date) -> str:
     On another day it is another: links to a request that was erased must not open the one that came after it.
     """
     number = int.from_bytes(hashlib.sha256(f"{day} {key}".encode()).digest(), "big")
-    return "".join(_ALPHABET[number // len(_ALPHABET) ** place % len(_ALPHABET)] for place in range(_ID_LENGTH))
+    letters = []
+    for _ in range(_ID_LENGTH):
+        number, place = divmod(number, len(_ALPHABET))
+        letters.append(_ALPHABET[place])
+    return "".join(letters)
 
 
 class SpilledRequests:

@@ -29,7 +29,7 @@ def suspicion(
     if len(_LINK.findall(asked.message)) >= _MANY_LINKS:
         return "links"
     text = _bare(asked.message)
-    if is_held(likeness(asked.message)):
+    if is_held(_digest(text)):
         return "repeated"
     same = sum(_bare(other.asked.message) == text for other in earlier)
     return "repeated" if same >= _MANY_REPEATS else None
@@ -37,7 +37,11 @@ def suspicion(
 
 def likeness(text: str) -> str:
     """Return what texts have in common that differ only in what is changed to make them look new."""
-    return hashlib.sha256(_bare(text).encode()).hexdigest()[:32]
+    return _digest(_bare(text))
+
+
+def _digest(bare: str) -> str:
+    return hashlib.sha256(bare.encode()).hexdigest()[:32]
 
 
 def _bare(text: str) -> str:
