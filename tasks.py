@@ -272,12 +272,12 @@ def schemas(_: Context) -> None:
         print(path.relative_to(ROOT))
 
 
-@task
-def messages(_: Context) -> None:
+@task(help={"language": "a further language, like de, whose catalogue is made"})
+def messages(_: Context, language: str = "") -> None:
     """Bring the translation catalogues up to date with the sentences in code and templates."""
     from vet2b.locale.extraction import update
 
-    for line in update(ROOT):
+    for line in update(ROOT, [language] if language else []):
         print(line)
 
 

@@ -8,6 +8,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from vet2b.catalogue import Problem, read
 from vet2b.catalogue.report import as_github, as_json, as_text
@@ -41,16 +42,20 @@ def test_content_without_a_mistake_has_no_problem(content):
 # (file, what stands there, what an author writes instead, the line that the check prints)
 MISTAKES = [
     (WELDING, "service: welding", "service: weldin", ":5: service: unknown service 'weldin'; nearest: welding"),
+    (WELDING, "service: welding", "service: spawanie", ":5: service: unknown service 'spawanie'; nearest: welding"),
+    (WELDING, "service: welding", "service: Metinātājs", ":5: service: unknown service 'Metinātājs'; nearest: welding"),
+    (WELDING, "where: [at_provider, at_client]", "where: [ārā]", ":11: where[1]: unknown delivery mode 'ārā'; it may be: at_provider, at_client, remote"),
     (WELDING, "lead_time_days: 10", "lead_time_days: soon", ":8: lead_time_days: must be a whole number (not 'soon')"),
     (WELDING, "lead_time_days: 10", "lead_time_days: -1", ":8: lead_time_days: must be 0 or more (not -1)"),
     (WELDING, "lead_time_days: 10", "lead_time_days: true", ":8: lead_time_days: must be a whole number (not 'true')"),
     (WELDING, "lead_time_days: 10", "lead_tyme_days: 10", ":8: lead_tyme_days: unknown field 'lead_tyme_days'; nearest: lead_time_days"),
-    (WELDING, "lead_time_days: 10\n", "", ":2: lead_time_days: is missing"),
-    (WELDING, "learner_delivered: full", "learner_delivered: all", ":6: learner_delivered: unknown learner share 'all'"),
-    (WELDING, "lang: lv", "lang: latvian", ":4: lang: unknown language 'latvian'"),
+    (WELDING, "lead_time_days: 10\n", "", ":2: lead_time_days: is missing; write it like this: lead_time_days: 10"),
+    (WELDING, "learner_delivered: full", "learner_delivered: all", ":6: learner_delivered: unknown learner share 'all'; it may be: full, partly, no"),
+    (WELDING, "lang: lv", "lang: latvian", ":4: lang: unknown language 'latvian'; write its code of two letters, like en or lv"),
     (WELDING, "currency: EUR", "currency: LVL", ":7: price.currency: unknown currency 'LVL'"),
     (WELDING, "min: 18, max: 25", "min: 25, max: 18", ":7: price: the highest must be above the lowest (25, 18)"),
-    (WELDING, "min: 18, max: 25, ", "", ":7: price.min: is needed for the price model 'per_hour'"),
+    (WELDING, "min: 18, max: 25, ", "", ":7: price.min: is needed for the price model 'per_hour'; write it like this: min: 18"),
+    (WELDING, "min: 18,", "min: 18,50,", ":7: price.50: a decimal has a point and no comma, like 18.50"),
     (WELDING, "model: per_hour", "model: on_request", ":7: price.min: does not go with the price model 'on_request'"),
     (WELDING, "model: per_hour", "model: fixed", ":7: price.max: does not go with the price model 'fixed'"),
     (WELDING, "min: 18,", "min: 18.555,", ":7: price.min: must have at most two decimals (not 18.555)"),
@@ -73,14 +78,22 @@ MISTAKES = [
     (WELDING, "service: welding", "service: welding\nservice: welding", ":6: service: stands twice; the first one is on line 5"),
     (WELDING, "service: welding", "service: !!python/object:os.system x", ":5: service: must not use YAML tags such as '!!python/object:os.system'"),
     (WELDING, "price: {", "price: &a {", ":7: price: must not use YAML anchors (&) or aliases (*); write the value out"),
-    (WELDING, "service: welding", "service: [welding", ":5: is not valid YAML"),
+    (WELDING, "service: welding", "service: [welding", ":5: is not valid YAML: a bracket { or [ is not closed"),
+    (WELDING, "title: Metināšana", "title: Metināšana: durvis", ":2: is not valid YAML: a text with a colon needs quotation marks"),
+    (WELDING, "title: Metināšana pēc", 'title: "Metināšana" pēc', ":2: is not valid YAML: a quotation mark is not closed, or something follows"),
+    (WELDING, "title: Metināšana", 'title: "Metināšana', ":2: is not valid YAML: a quotation mark is not closed, or something follows"),
+    (WELDING, "title: Metināšana", "title: @Metināšana", ":2: is not valid YAML: a text that begins with @ needs quotation marks"),
+    (WELDING, "lead_time_days: 10", "lead_time_days 10", ":8: is not valid YAML: a line must have a name, a colon and a space"),
+    (WELDING, "lead_time_days: 10", "   lead_time_days: 10", "is not valid YAML: the lines of a group must begin in the same column"),
     (WELDING, "Strādājam ar **MIG**", "Strādājam ar <b>MIG</b>", ":25: must not contain HTML: <b>"),
     (WELDING, "Strādājam ar **MIG**", "[x](javascript:alert(1))", ":25: links must begin with https://, http:// or mailto: (not 'javascript:alert(1')"),
     (WELDING, "Strādājam ar **MIG**", "[x](java&#115;cript:alert)", ":25: links must begin with https://, http:// or mailto: (not 'java&#115;cript:alert')"),
     (WELDING, "Strādājam ar **MIG**", "![x](a.jpg)", ":25: pictures belong into the field images, not into the text"),
     (WELDING, "certificate: none", "certificate: none\nimages: [{file: no.jpg, alt: Nekas}]", ":22: images[1].file: there is no picture 'no.jpg' beside the file"),
     (WELDING, "certificate: none", "certificate: none\nimages: [{file: ../../x.jpg, alt: Nekas}]", ":22: images[1].file: must be the name of a picture beside the file (JPEG, PNG, WebP or AVIF), not '../../x.jpg'"),
-    (PROVIDER, "country: LV", "country: FR", ":5: country: unknown country of this network 'FR'"),
+    (WELDING, "certificate: none", "certificate: none\nimages: [{file: big cake.JPG, alt: Torte}]", ":22: images[1].file: a picture's name may have letters a-z, digits, dots and hyphens only, like wedding-cake.jpg (not 'big cake.JPG')"),
+    (PROVIDER, "country: LV", "country: FR", ":5: country: unknown country of this network 'FR'; it may be: LV, PL"),
+    ("network.yaml", "languages: [en, lv, it, lt, pt, pl]", "languages: [en, lv, it, lt, pt, pl, mt]", ":2: tagline: lacks the language mt"),
     (PROVIDER, "region: LV005", "region: PL634", ":7: region: region PL634 is not in LV"),
     (PROVIDER, "region: LV005", "region: LV0", ":7: region: unknown NUTS-3 region 'LV0'"),
     (PROVIDER, "town: Rēzekne", "town: Atlantīda", ":6: town: no town 'Atlantīda' is known in LV"),
@@ -116,7 +129,10 @@ def test_a_mistake_is_named_with_its_file_line_and_field(content, file, right, w
         (lambda text: text.replace(b"\n", b"\r\n"), ":1: must have Unix line ends (LF), not Windows ones (CRLF)"),
         (lambda text: text.replace(b"lang: lv", b"lang:\tlv"), ":4: must use spaces, not tabs"),
         (lambda text: text.replace("ē".encode(), "e\u0304".encode()), "save the text in Unicode form NFC"),
-        (lambda text: text.replace("š".encode(), b"\xb9", 1), ":2: must be saved as UTF-8; byte 0xB9 is not"),
+        (
+            lambda text: text.replace("š".encode(), b"\xb9", 1),
+            ":2: must be saved as UTF-8, which has all letters; here it is not: Metin",
+        ),
         (lambda text: text + b"x" * 300_000, ":1: must be at most 256 KB; it has"),
         (lambda text: text[4:], ":1: must begin with a line '---'"),
         (lambda text: text.replace(b"---\nStr", b"Str"), ":1: the facts must end with a line '---'"),
@@ -154,6 +170,34 @@ def test_a_file_in_a_wrong_place_is_named(content, file, said):
     path.write_text("---\ntitle: x\nsummary: x\n---\nx\n", encoding="utf-8")
 
     assert any(file in line and said in line for line in lines(content)), lines(content)
+
+
+def test_a_list_whose_items_are_wrong_is_not_called_too_short(content):
+    change(content, WELDING, "where: [at_provider, at_client]", "where: [ārā]")
+
+    assert len(lines(content)) == 1
+
+
+def test_a_picture_may_be_named_as_a_camera_names_it(content):
+    Image.new("RGB", (40, 30)).save(content / "offers/rezekne-skola/DSC_0042.JPG")
+    change(content, WELDING, "certificate: none", "certificate: none\nimages: [{file: DSC_0042.JPG, alt: Vārti}]")
+
+    assert problems(content) == []
+
+
+def test_a_network_may_have_fewer_languages_than_the_pages_that_come_with_vet2b(content):
+    change(content, "network.yaml", "languages: [en, lv, it, lt, pt, pl]", "languages: [lv, pl]")
+    for translation in content.glob("[op][fr]*/**/*.??.md"):
+        translation.unlink()
+
+    assert problems(content) == []
+
+
+def test_a_language_without_sentences_is_named(content):
+    change(content, "network.yaml", "en: Tests,", "en: Tests, mt: Testijiet,")
+    change(content, "network.yaml", "it, lt, pt, pl]", "it, lt, pt, pl, mt]")
+
+    assert any(":5: languages[7]: VET2B does not speak 'mt' yet" in line for line in lines(content))
 
 
 def test_a_link_out_of_the_content_folder_is_refused(content, tmp_path):

@@ -10,9 +10,10 @@ class Person:
     """Answers in turn, and remembers what was said."""
 
     def __init__(self, *answers):
-        self.answers, self.said = list(answers), []
+        self.answers, self.asked, self.said = list(answers), [], []
 
-    def hear(self, _question):
+    def hear(self, question):
+        self.asked.append(question)
         return self.answers.pop(0)
 
     def say(self, text):
@@ -31,6 +32,7 @@ def test_an_offer_is_asked_for_and_valid(content):
     assert path == content / "offers/gdansk-szkola/spawanie-bram.md"
     assert "  unknown service 'weldin'; nearest: welding" in person.said
     assert "  must be a number, like 18 or 18.50 (not 'cheap')" in person.said
+    assert "price.vat: " in person.asked
     reading = read(content)
     assert reading.problems == ()
     offer = reading.catalogue.offers["gdansk-szkola/spawanie-bram"]

@@ -43,6 +43,20 @@ def test_every_kind_of_page_exists_in_every_language(site, language, kind):
     assert len(page.all("h1")) == 1
 
 
+def test_a_network_may_have_one_language_and_not_english(content, tmp_path):
+    network = content / "network.yaml"
+    text = network.read_text(encoding="utf-8")
+    network.write_text(text.replace("languages: [en, lv, it, lt, pt, pl]", "languages: [pl]"), encoding="utf-8")
+    for translation in (*content.glob("offers/*/*.??.md"), *content.glob("providers/*.??.md")):
+        translation.unlink()
+
+    build(content, tmp_path / "site", SITE_URL, today=TODAY, previews=False)
+
+    site = BuiltSite(tmp_path / "site")
+    assert site.page("pl/offers/gdansk-szkola/druk-3d").title
+    assert not (site.folder / "en").exists()
+
+
 def test_no_link_within_the_site_is_broken(site):
     broken = {
         (page.address, address)

@@ -48,7 +48,9 @@ def check_offer(read: "ReadRecord[Offer]", files: ContentFiles) -> Iterator[Prob
         if not isinstance(name, str):
             continue
         place = ("images", number, "file")
-        if not _PICTURE_NAME.match(name) or not name.lower().endswith(PICTURES):
+        if name.lower().endswith(PICTURES) and "/" not in name and not _PICTURE_NAME.match(name):
+            yield _problem(read, place, "bad_picture_name", value=name)
+        elif not _PICTURE_NAME.match(name) or not name.lower().endswith(PICTURES):
             yield _problem(read, place, "image_outside", value=name)
         elif not (path.parent / name).is_file():
             yield _problem(read, place, "image_missing", value=name)

@@ -49,7 +49,10 @@ class Document:
         for problem in found:
             line = self.yaml.line(problem.place)
             field_name = problem.field.replace(".[key]", "")
-            self.problems.append(Problem(self.name, line, field_name, problem.code, problem.details))
+            # {min: 18,50} is min: 18 and a key 50.
+            comma = problem.code == "unknown_key" and str(problem.place[-1]).isdecimal()
+            code = "decimal_comma" if comma else problem.code
+            self.problems.append(Problem(self.name, line, field_name, code, problem.details))
 
 
 def read_document(path: Path, name: str, *, front_matter: bool = True, expected: type = dict) -> Document:
@@ -105,9 +108,16 @@ def _text(document: Document) -> str | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        document.note("not_utf8", line=line, value=f"0x{data[error.start]:02X}")
+        document.note("not_utf8", line=line, value=_around(data, error.start))
         return None
     return _in_one_form(document, text)
+
+
+def _around(data: bytes, place: int) -> str:
+    """Return the word at a place of a text in an old encoding of Windows, which is what it is most often."""
+    before, after = data[:place].split(), data[place:].split()
+    first = before[-1] if before and not data[place - 1 : place].isspace() else b""
+    return (first + (after[0] if after else b"")).decode("cp1252", "replace")[-60:]
 
 
 def _in_one_form(document: Document, text: str) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from vet2b.locale import languages as spoken
+
 from .problem import Problem
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif")
@@ -78,7 +80,7 @@ def _sort_in(files: ContentFiles, folder: str, depth: int, path: Path, languages
     parts = path.relative_to(files.root / folder).parts
     if not path.resolve().is_relative_to(files.root.resolve()):
         files.note(path, "outside_folder")
-    elif path.suffix in PICTURES and folder != "pages" and len(parts) == depth:
+    elif path.suffix.lower() in PICTURES and folder != "pages" and len(parts) == depth:
         return  # the records that show it check it
     elif path.suffix not in _RECORDS or len(parts) != depth:
         files.note(path, "wrong_place")
@@ -93,6 +95,8 @@ def _add(files: ContentFiles, folder: str, path: Path, languages: Collection[str
         if not is_slug(slug):
             files.note(path, "bad_slug", value=slug)
             return
+    if folder == "pages" and language in spoken() and language not in languages:
+        return  # pages come with VET2B, in all its languages; a network may want fewer
     if language and language not in languages:
         files.note(path, "unknown_file_language", value=language, known=", ".join(languages))
         return

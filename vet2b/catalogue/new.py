@@ -77,9 +77,10 @@ class Interview:
     ) -> Any:
         """Ask until the answer is one that the record takes."""
         self.say(f"\n{declared.description}{self._choices(declared)}")
+        may_stay_empty = not declared.required and len(place) == 1  # what is asked of a group is needed
         while True:
-            said = self.hear(f"{'.'.join(place)}{'' if declared.required else ' (may stay empty)'}: ").strip()
-            if not said and not declared.required and len(place) == 1:
+            said = self.hear(f"{'.'.join(place)}{' (may stay empty)' if may_stay_empty else ''}: ").strip()
+            if not said and may_stay_empty:
                 return None
             value: Any = [_plain(part) for part in said.split(",") if part.strip()] if declared.many else _plain(said)
             wrong = self._problem(model, {**self.data, place[0]: put(value)}, place)

@@ -26,9 +26,13 @@ class Problem:
     def message(self, locale: Locale) -> str:
         """Say what must hold, and what was found instead."""
         code = self.code
-        if self.details.get("nearest") and f"{code}_nearest" in SENTENCES:
-            code = f"{code}_nearest"
         details = dict(self.details)
+        if code == "unknown_id" and details.get("vocabulary") == "languages":
+            code = "unknown_language"
+        for more in ("nearest", "known", "example"):
+            if details.get(more) and f"{code}_{more}" in SENTENCES:
+                code = f"{code}_{more}"
+                break
         if "vocabulary" in details:
             details["noun"] = _noun(details["vocabulary"])
         return locale.gettext(SENTENCES[code], **details)

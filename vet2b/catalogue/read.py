@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Generic
 
 from vet2b.geography import Geography
+from vet2b.locale import languages as spoken
 from vet2b.schema import Network, Offer, Page, Provider, Reference, validate
 
 from .cross_checks import check_offer, check_provider
@@ -89,6 +90,9 @@ def _read_network(content: Path, problems: list[Problem]) -> Network | None:
         lists = {**standard_lists(), "sectors": ids_of(content, "sectors")}
         network, found = validate(Network, document.data, lists)
         document.note_all(found)
+    for number, language in enumerate(network.languages if network else ()):
+        if language not in spoken():
+            document.note("language_without_sentences", ("languages", number), value=language)
     problems += document.problems
     return network
 

@@ -6,10 +6,12 @@ from vet2b.locale import N_
 
 SENTENCES: Mapping[str, str] = {
     # The file
-    "not_utf8": N_("must be saved as UTF-8; byte {value} is not"),
+    "not_utf8": N_("must be saved as UTF-8, which has all letters; here it is not: {value}"),
     "byte_order_mark": N_("must be saved as UTF-8 without a byte order mark"),
-    "carriage_return": N_("must have Unix line ends (LF), not Windows ones (CRLF)"),
-    "tab": N_("must use spaces, not tabs"),
+    "carriage_return": N_(
+        "must have Unix line ends (LF), not Windows ones (CRLF); pasted on GitHub's page, a text has them"
+    ),
+    "tab": N_("must use spaces, not tabs: two spaces for each step to the right"),
     "not_nfc": N_("has letters and accents stored apart; save the text in Unicode form NFC: {value}"),
     "too_big": N_("must be at most {limit} KB; it has {value} KB"),
     "unreadable": N_("cannot be read: {value}"),
@@ -20,6 +22,9 @@ SENTENCES: Mapping[str, str] = {
     "bad_slug": N_(
         "the file name may have small letters a-z, digits and single hyphens only, at most 80 (not '{value}')"
     ),
+    "bad_picture_name": N_(
+        "a picture's name may have letters a-z, digits, dots and hyphens only, like wedding-cake.jpg (not '{value}')"
+    ),
     "unknown_file_language": N_("unknown language '{value}' in the file name; the network has {known}"),
     "two_files_one_slug": N_("has the same address as {other}; rename or remove one of them"),
     "outside_folder": N_("must lie inside the content folder, not be a link to another place"),
@@ -27,6 +32,16 @@ SENTENCES: Mapping[str, str] = {
     "vocabulary_missing": N_("the vocabulary {value}.yaml is missing"),
     # The YAML
     "yaml_syntax": N_("is not valid YAML: {value}"),
+    "yaml_colon": N_(
+        'is not valid YAML: a text with a colon needs quotation marks, like title: "Cakes: large and small"'
+    ),
+    "yaml_bracket": N_("is not valid YAML: a bracket { or [ is not closed, or a comma is missing inside"),
+    "yaml_quotes": N_("is not valid YAML: a quotation mark is not closed, or something follows the closed one"),
+    "yaml_indentation": N_(
+        "is not valid YAML: the lines of a group must begin in the same column; look at the line above, too"
+    ),
+    "yaml_no_colon": N_("is not valid YAML: a line must have a name, a colon and a space, like town: Rīga"),
+    "yaml_first_mark": N_("is not valid YAML: a text that begins with {value} needs quotation marks"),
     "no_front_matter": N_("must begin with a line '---', then the facts, then another line '---'"),
     "front_matter_open": N_("the facts must end with a line '---'"),
     "not_a_mapping": N_("must be a list of 'key: value' lines"),
@@ -38,10 +53,14 @@ SENTENCES: Mapping[str, str] = {
     "several_documents": N_("must hold one YAML document only"),
     # One field
     "missing": N_("is missing"),
+    "missing_example": N_("is missing; write it like this: {example}"),
+    "decimal_comma": N_("a decimal has a point and no comma, like 18.50"),
     "unknown_key": N_("unknown field '{value}'"),
     "unknown_key_nearest": N_("unknown field '{value}'; nearest: {nearest}"),
     "unknown_id": N_("unknown {noun} '{value}'"),
     "unknown_id_nearest": N_("unknown {noun} '{value}'; nearest: {nearest}"),
+    "unknown_id_known": N_("unknown {noun} '{value}'; it may be: {known}"),
+    "unknown_language": N_("unknown language '{value}'; write its code of two letters, like en or lv"),
     "not_text": N_("must be text; put it in quotation marks (not {value})"),
     "empty": N_("must not be empty"),
     "too_short": N_("must be at least {limit} characters"),
@@ -68,7 +87,11 @@ SENTENCES: Mapping[str, str] = {
     "end_before_start": N_("ends ({until}) before it starts ({from})"),
     "reversed_range": N_("the highest must be above the lowest ({min}, {max})"),
     "price_lacks": N_("is needed for the price model '{model}'"),
+    "price_lacks_example": N_("is needed for the price model '{model}'; write it like this: {example}"),
     "price_contradicts": N_("does not go with the price model '{model}'"),
+    "language_without_sentences": N_(
+        "VET2B does not speak '{value}' yet: make its catalogue with 'messages --language {value}'"
+    ),
     "label_lacks_language": N_("lacks the language {languages}"),
     # Between files
     "unknown_provider": N_("there is no provider '{value}' in content/providers"),

@@ -14,6 +14,8 @@ import yaml
 
 from vet2b.schema import FieldProblem, Place
 
+from .yaml_mistakes import mistake
+
 DEEPEST = 12
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -55,12 +57,8 @@ def read_yaml(text: str, first_line: int = 1) -> YamlData:
                 reader.documents += 1
                 found.value = reader.node(next(events), events, ())
     except yaml.MarkedYAMLError as error:
-        # What was never closed is best shown where it opens.
-        unclosed = "flow" in (error.context or "") or "quoted" in (error.context or "")
-        mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
-        reason = " ".join(part for part in (error.context, error.problem) if part)
-        line = first_line + (mark.line if mark else 0)
-        found.problems.append((line, FieldProblem((), "yaml_syntax", {"value": reason})))
+        line, problem = mistake(error, text)
+        found.problems.append((first_line + line, problem))
     except yaml.YAMLError as error:  # a character that YAML does not allow
         found.problems.append((first_line, FieldProblem((), "yaml_syntax", {"value": str(error).splitlines()[0]})))
     return found

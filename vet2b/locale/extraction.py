@@ -5,14 +5,14 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel.messages import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from . import FOLDER, cldr
+from . import FOLDER, SOURCE_LANGUAGE, cldr, languages
 
 _KEYWORDS = {
     "N_": None,
@@ -97,11 +97,14 @@ def _wrong_details(language: str, key: str, message: Message, said: Message) -> 
             yield f"{language}: has {sorted(found)} instead of {sorted(wanted)}: {key}"
 
 
-def update(root: Path, languages: tuple[str, ...] = ("lv", "it", "lt", "pt", "pl")) -> list[str]:
-    """Write every language's catalogue anew, its translations kept, and return what each lacks."""
+def update(root: Path, new: Iterable[str] = ()) -> list[str]:
+    """Write every language's catalogue anew, its translations kept, and return what each lacks.
+
+    New languages get one, too.
+    """
     template = sentences(root)
     lacking = []
-    for language in languages:
+    for language in sorted({*languages(), *new} - {SOURCE_LANGUAGE}):
         catalogue = translations(language)
         catalogue.update(template, no_fuzzy_matching=True)
         catalogue.obsolete.clear()

@@ -41,6 +41,8 @@ class DeclaredField:
     """What one value is in Python: str, int, Decimal, date, bool, float, or the record."""
     markers: tuple[Any, ...]
     """Everything the annotation carries: limits, patterns, markers."""
+    example: Any = None
+    """A value that it may have."""
 
     @property
     def description(self) -> str:
@@ -87,6 +89,7 @@ def _declared(model: type[Record], name: str, info: FieldInfo) -> DeclaredField:
         default=None if info.is_required() else info.get_default(call_default_factory=True),
         type=record or next((part for part in parts if part in _VALUE_TYPES), str),
         markers=tuple(_unpacked(parts)),
+        example=next(iter(info.examples or ()), None),
     )
 
 

@@ -174,5 +174,9 @@ class Network(Record):
     def _tagline_in_every_language(self) -> "Network":
         missing = [language for language in self.languages if language not in self.tagline]
         if missing:
-            raise PydanticCustomError("label_lacks_language", "tagline lacks {languages}", {"languages": missing[0]})
+            raise PydanticCustomError(
+                "label_lacks_language",
+                "{field} lacks {languages}",
+                {"field": "tagline", "languages": ", ".join(missing)},
+            )
         return self

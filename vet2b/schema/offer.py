@@ -87,21 +87,23 @@ class Image(Record):
 class Offer(Record):
     """Something a provider sells, made or done by learners under supervision."""
 
-    title: Annotated[Line, Translated(), Field(max_length=90)]
+    title: Annotated[Line, Translated(), Field(max_length=90, examples=["Welding to your drawing"])]
     """What the buyer gets."""
-    summary: Annotated[Line, Translated(), Field(max_length=200)]
+    summary: Annotated[Line, Translated(), Field(max_length=200, examples=["Railings, gates and frames in steel."])]
     """The offer in one or two sentences, as lists show it."""
-    lang: Language
+    lang: Annotated[Language, Field(examples=["en"])]
     """The language this file is written in, ISO 639-1."""
-    service: Annotated[str, OneOf("services")]
+    service: Annotated[str, OneOf("services"), Field(examples=["welding"])]
     """The kind of work. It gives the sector and the CPV, NACE and ISCED-F codes."""
     kind: Annotated[str, OneOf("kinds")] = "service"
     """Whether it is a service or a product."""
-    learner_delivered: Annotated[str, OneOf("learner-shares")]
+    learner_delivered: Annotated[str, OneOf("learner-shares"), Field(examples=["full"])]
     """How much of the work learners do."""
-    price: Price
+    price: Annotated[
+        Price, Field(examples=[{"model": "per_hour", "min": 18, "max": 25, "currency": "EUR", "vat": "included"}])
+    ]
     """What it costs."""
-    lead_time_days: Annotated[int, Field(ge=0, le=730), Whole]
+    lead_time_days: Annotated[int, Field(ge=0, le=730, examples=[10]), Whole]
     """Calendar days from the order to the result."""
     next_available: Day | None = None
     """The first day on which new work can start."""
@@ -113,11 +115,15 @@ class Offer(Record):
     """The provider calls it off when fewer are ordered, counted in the price's unit."""
     availability: Availability | None = None
     """When the work can be done."""
-    where: Annotated[tuple[Annotated[str, OneOf("delivery-modes")], ...], Field(min_length=1), Distinct]
+    where: Annotated[
+        tuple[Annotated[str, OneOf("delivery-modes")], ...],
+        Field(min_length=1, examples=[["at_provider", "at_client"]]),
+        Distinct,
+    ]
     """Where the work is done: at the provider, at the client, remotely."""
     area: Area | None = None
     """How far the provider goes for it."""
-    languages: Annotated[tuple[Language, ...], Field(min_length=1), Distinct]
+    languages: Annotated[tuple[Language, ...], Field(min_length=1, examples=[["en", "lv"]]), Distinct]
     """The languages in which one can talk about the work."""
     team: Team | None = None
     """Who does the work."""

@@ -32,19 +32,23 @@ class PriceVariant(Record):
 class Price(Record):
     """The price of an offer."""
 
-    model: Annotated[str, OneOf("price-models")]
+    model: Annotated[str, OneOf("price-models"), Field(examples=["per_hour"])]
     """How the price is set. It decides which of the other fields are needed."""
-    min: Amount | None = None
+    min: Annotated[Amount | None, Field(examples=[18])] = None
     """The amount; with a range, the lowest one."""
-    max: Amount | None = None
+    max: Annotated[Amount | None, Field(examples=[25])] = None
     """The highest amount."""
-    currency: Annotated[str, OneOf("currencies"), StringConstraints(max_length=3)] | None = None
+    currency: Annotated[
+        Annotated[str, OneOf("currencies"), StringConstraints(max_length=3)] | None, Field(examples=["EUR"])
+    ] = None
     """ISO 4217 code, such as EUR."""
-    unit: Annotated[str, OneOf("units")] | None = None
+    unit: Annotated[Annotated[str, OneOf("units")] | None, Field(examples=["kilogram"])] = None
     """What the amount, and every quantity of the offer, is counted in."""
-    vat: Annotated[str, OneOf("vat-treatments")] | None = None
+    vat: Annotated[Annotated[str, OneOf("vat-treatments")] | None, Field(examples=["included"])] = None
     """Whether value added tax is in the amount, comes on top, or does not apply."""
-    legal_basis: Annotated[Text, Translated(), Field(max_length=300)] | None = None
+    legal_basis: Annotated[
+        Annotated[Text, Translated(), Field(max_length=300)] | None, Field(examples=["Cabinet Regulation No. 333"])
+    ] = None
     """The rule or price list that sets the price."""
     note: Annotated[Text, Translated(), Field(max_length=300)] | None = None
     """What else a buyer must know about the price."""

@@ -30,7 +30,7 @@ class FurtherContact(Record):
 class Contact(Record):
     """How the network reaches the provider; never shown on a page."""
 
-    email: Email
+    email: Annotated[Email, Field(examples=["services@school.example"])]
     """A role mailbox that several people read, such as services@school.example."""
     phone: Phone | None = None
     """With the country code."""
@@ -90,15 +90,15 @@ class Verified(Record):
 class Provider(Record):
     """A school or training centre that sells its learners' supervised work."""
 
-    name: Annotated[Line, Translated(), Field(max_length=120)]
+    name: Annotated[Line, Translated(), Field(max_length=120, examples=["Daugava Technical School"])]
     """The provider's name."""
-    lang: Language
+    lang: Annotated[Language, Field(examples=["en"])]
     """The language this file is written in, ISO 639-1."""
-    type: Annotated[str, OneOf("provider-types")]
+    type: Annotated[str, OneOf("provider-types"), Field(examples=["vocational_school"])]
     """What kind of provider it is."""
-    country: Annotated[str, OneOf("network-countries"), StringConstraints(max_length=2)]
+    country: Annotated[str, OneOf("network-countries"), StringConstraints(max_length=2), Field(examples=["LV"])]
     """ISO 3166-1 alpha-2 code of one of the network's countries."""
-    town: Annotated[Line, Field(max_length=80)]
+    town: Annotated[Line, Field(max_length=80, examples=["Daugavpils"])]
     """The town, as written there."""
     region: Annotated[str, OneOf("nuts3")] | None = None
     """NUTS 2024 code, third level."""
@@ -106,7 +106,7 @@ class Provider(Record):
     """Looked up from the town when left out."""
     sites: Annotated[tuple[Site, ...], Field(max_length=20)] = ()
     """Further places where it works."""
-    contact: Contact
+    contact: Annotated[Contact, Field(examples=[{"email": "services@school.example"}])]
     """How the network reaches it; never shown on a page."""
     website: WebAddress | None = None
     """Its own website."""
@@ -128,5 +128,5 @@ class Provider(Record):
     """Who has seen that it is what it says."""
     quality_label: Annotated[Line, Translated(), Field(max_length=200)] | None = None
     """A quality label or certificate it holds."""
-    summary: Annotated[Line, Translated(), Field(max_length=200)]
+    summary: Annotated[Line, Translated(), Field(max_length=200, examples=["Metalwork and joinery in Daugavpils."])]
     """The provider in one or two sentences, as lists show it."""

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol, runtime_checkable
 
 from pydantic import (
     AfterValidator,
@@ -68,18 +68,34 @@ class OneOf:
         known = info.context[self.vocabulary]
         if value in known:
             return value
-        raise PydanticCustomError(
-            "unknown_id",
-            "unknown {vocabulary} '{value}'",
-            {"vocabulary": self.vocabulary, "value": value, "nearest": nearest(value, known)},
-        )
+        likeliest = nearest(value, known)
+        few = "" if likeliest or len(known) > _FEW else ", ".join(known)
+        details = {"vocabulary": self.vocabulary, "value": value, "nearest": likeliest, "known": few}
+        raise PydanticCustomError("unknown_id", "unknown {vocabulary} '{value}'", details)
+
+
+#: So many allowed values are told to whoever wrote another one.
+_FEW = 24
+
+
+@runtime_checkable
+class Named(Protocol):
+    """A list whose ids have names that people know better."""
+
+    names: Mapping[str, str]
+    """Each name, in small letters, with its id."""
 
 
 def nearest(word: str, known: Collection[str]) -> str:
-    """Return the known word most like a mistyped one, or '' when none comes close."""
-    candidates = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    """Return the known word most like another or known by that name; '' when none comes close."""
+    names = known.names if isinstance(known, Named) else {}
+    if named := names.get(word.casefold()):
+        return named
     within = [other for other in known if word and (word in other or other in word)]
-    return (candidates or sorted(within, key=len) or [""])[0]
+    alike = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6) or sorted(within, key=len)
+    if not alike:
+        alike = [names[name] for name in difflib.get_close_matches(word.casefold(), list(names), n=1, cutoff=0.8)]
+    return (alike or [""])[0]
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")

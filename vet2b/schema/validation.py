@@ -1,13 +1,13 @@
 """From plain data to a record, or to every problem it has."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from .fields import declared_fields
+from .fields import DeclaredField, declared_fields
 from .record import Record, Reference, nearest
 
 Place = tuple[str | int, ...]
@@ -79,7 +79,16 @@ def validate(
     try:
         return model.model_validate(data, context=reference), ()
     except ValidationError as error:
-        return None, tuple(_problem(model, details) for details in error.errors(include_url=False))
+        found = [_problem(model, details) for details in error.errors(include_url=False)]
+        return None, tuple(problem for problem in found if not _follows(problem, found))
+
+
+def _follows(problem: FieldProblem, found: Iterable[FieldProblem]) -> bool:
+    """Whether a list has too few items only because those that it has are wrong."""
+    depth = len(problem.place)
+    return problem.code == "too_few" and any(
+        other.place[:depth] == problem.place and len(other.place) > depth for other in found
+    )
 
 
 def _problem(model: type[Record], error: ErrorDetails) -> FieldProblem:
@@ -97,10 +106,12 @@ def _problem(model: type[Record], error: ErrorDetails) -> FieldProblem:
     if code == "too_long":
         details["length"] = str(len(error["input"]))
     if code == "unknown_key":
-        details["value"] = str(place[-1])
-        details["nearest"] = nearest(str(place[-1]), _keys(model, place[:-1]))
-    if code == "price_lacks" or (code == "price_contradicts" and context["field"]):
+        details["value"] = key = str(place[-1])
+        details["nearest"] = nearest(key, list(_fields(model, place[:-1])))
+    if context.get("field"):  # found by looking at the whole group
         place = (*place, context["field"])
+    if code in ("missing", "price_lacks") and (field := _fields(model, place[:-1]).get(str(place[-1]))):
+        details["example"] = "" if field.example is None else f"{field.key}: {_as_written(field.example)}"
     return FieldProblem(place, code, details)
 
 
@@ -109,13 +120,22 @@ def _shown(value: Any) -> str:
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
-def _keys(model: type[Record], place: Place) -> list[str]:
-    """Return the keys that the group at a place may have, as authors write them."""
+def _fields(model: type[Record], place: Place) -> Mapping[str, DeclaredField]:
+    """Return the fields that the group at a place may have, by the keys that authors write."""
     group: type[Record] | None = model
     for step in place:
         if isinstance(step, str):
             field = declared_fields(group).get(step)
             group = field.record if field else None
             if group is None:
-                return []
-    return list(declared_fields(group))
+                return {}
+    return declared_fields(group)
+
+
+def _as_written(value: Any) -> str:
+    """Return an example as it stands on one line of a file."""
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{key}: {_as_written(item)}' for key, item in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_as_written, value))}]"
+    return str(value)

@@ -1,6 +1,7 @@
 """Vocabularies: the lists of allowed values, with a label in every language of the network."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import Field, StringConstraints
@@ -143,6 +144,19 @@ class Vocabulary(Mapping[str, TermType], Generic[TermType]):
 
     def __len__(self) -> int:
         return len(self._terms)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Labels and everyday words of every language, in small letters, each with the id that has it first."""
+        found: dict[str, str] = {}
+        for term in self._terms.values():
+            for label in term.label.values():
+                found.setdefault(label.casefold(), term.id)
+        for term in self._terms.values():
+            for words in term.synonyms.values() if isinstance(term, Service) else ():
+                for word in words:
+                    found.setdefault(word.casefold(), term.id)
+        return found
 
     def label(self, term: str, language: str) -> str:
         """Return what people read for an id; the check has seen to it that every language is there."""

@@ -52,16 +52,16 @@ class _Name:
 
 
 def lexicon(catalogue: Catalogue, places: Places) -> Lexicon:
-    """Return every stem of every language with what it names.
+    """Return every stem of every language of the network with what it names; the vocabularies may know more languages.
 
     A code is a letter and a number: s a service, x a sector, t a town, r a region, c a country, l a language, w a way
     of delivery, h how a word is heard that says little.
     """
     seen: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for name in (*_services(catalogue), *places_named(catalogue, places), *_modes(catalogue), *_languages(catalogue)):
-        for piece, weight in _weighed(name):
-            seen[name.language, piece, name.code].append(weight)
     found: dict[str, dict[str, dict[str, int]]] = {code: defaultdict(dict) for code in catalogue.network.languages}
+    for name in (*_services(catalogue), *places_named(catalogue, places), *_modes(catalogue), *_languages(catalogue)):
+        for piece, weight in _weighed(name) if name.language in found else ():
+            seen[name.language, piece, name.code].append(weight)
     for (language, piece, code), weights in seen.items():
         best = max(weights)
         found[language][piece][code] = max(best, min(OFTEN, best + len(weights) - 1)) if best > SECTOR else best
