@@ -12,6 +12,8 @@ class Addresses:
     site_url: str
     """Where the site is published, such as https://example.org/vet2b."""
     language: str
+    chosen: bool = False
+    """Whether the reader chose the language, which a function would not know: its addresses carry it then."""
 
     def in_language(self, language: str) -> "Addresses":
         """Return the same addresses in another language."""
@@ -37,6 +39,8 @@ class Addresses:
 
     def function(self, name: str, **query: str) -> str:
         """Return the address of a function: quote-requests -> /api/quote-requests."""
+        if self.chosen:
+            query = {"lang": self.language, **query}
         return f"{self.base}/api/{name}{_query(query)}"
 
     def page(self, page: str) -> str:

@@ -46,9 +46,11 @@ def _told(event: http.Event, status: int) -> http.Response:
         title, text = _said(locale, status)
         if http.wants_json(event):
             return http.refused(status, title)
-        from vet2b.opened_link import request_pages
+        from vet2b.opened_link import opened_pages
 
-        return http.page(request_pages(services, locale.language).message(title, text), status)
+        pages = opened_pages(services, event, locale.language)
+        told = pages.refusal if http.method(event) == "GET" else pages.message
+        return http.page(told(title, text), status)
     except Exception as error:  # not even a page of the site can be made: settings, theme or catalogue are missing
         log.error("the page that tells of it failed, too: %s", type(error).__name__)
         return _bare(event, status)

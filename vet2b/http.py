@@ -33,6 +33,11 @@ def method(event: Event) -> str:
     return str(event["requestContext"]["http"]["method"])
 
 
+def function(event: Event) -> str:
+    """Return the name of the function below /api/ that was asked: requests/status."""
+    return str(event["rawPath"]).rpartition("/api/")[2]
+
+
 def query(event: Event) -> Sent:
     """Return the query of the address: name -> values."""
     return parse_qs(event.get("rawQueryString", ""), keep_blank_values=True, max_num_fields=100)

@@ -9,7 +9,7 @@ from vet2b.languages import preferred
 from vet2b.ports import RequestUnknown
 from vet2b.quotes.links import LinkExpired, LinkInvalid, Purpose, Subject
 from vet2b.quotes.routing import office_of
-from vet2b.request_pages import RequestPages
+from vet2b.request_pages import Opened, RequestPages
 from vet2b.schema import Need, Request
 
 
@@ -39,7 +39,7 @@ def open_link(services: Services, event: http.Event, purpose: Purpose) -> Opened
     except (LinkInvalid, KeyError):
         return _refusal(services, event, 404)
     language = _language(services, request, subject, purpose)
-    return OpenedLink(token, subject, request, request_pages(services, language))
+    return OpenedLink(token, subject, request, opened_pages(services, event, language))
 
 
 def held_link(services: Services, event: http.Event, purpose: Purpose, token: str) -> Subject | http.Response:
@@ -88,6 +88,21 @@ def request_pages(services: Services, language: str) -> RequestPages:
     return RequestPages(services.directory, services.site_url, language, services.links)
 
 
+def opened_pages(services: Services, event: http.Event, own: str) -> RequestPages:
+    """Return the pages that somebody has opened by a link: in the language chosen in the menu, or else in their own."""
+    asked = http.query(event)
+    wanted = http.first(asked, "lang")
+    chosen = wanted in services.directory.network.languages
+    return RequestPages(
+        services.directory,
+        services.site_url,
+        wanted if chosen else own,
+        services.links,
+        Opened(http.function(event), {name: values[0] for name, values in asked.items()}),
+        chosen=chosen,
+    )
+
+
 def _language(services: Services, request: Request, subject: Subject, purpose: Purpose) -> str:
     if purpose == Purpose.ASSIGN and isinstance(request.asked, Need):
         return office_of(services.directory, request.asked.country).language
@@ -97,10 +112,10 @@ def _language(services: Services, request: Request, subject: Subject, purpose: P
 
 def _refusal(services: Services, event: http.Event, status: int) -> http.Response:
     language = preferred("", http.header(event, "accept-language"), services.directory.network.languages)
-    pages = request_pages(services, language)
+    pages = opened_pages(services, event, language)
     _ = pages.locale.gettext
     if status == 410:
         text = _("The link is too old, or the request was erased when its time was over.")
-        return http.page(pages.message(_("This link does not lead anywhere any more"), text), status)
+        return http.page(pages.refusal(_("This link does not lead anywhere any more"), text), status)
     text = _("Please check that the whole link from the mail was copied, to its very end.")
-    return http.page(pages.message(_("This link is not complete"), text), status)
+    return http.page(pages.refusal(_("This link is not complete"), text), status)

@@ -37,7 +37,7 @@ def handler(event: http.Event, _context: Any) -> http.Response:
 
 def _gone(pages: RequestPages) -> http.Response:
     _ = pages.locale.gettext
-    return http.page(pages.message(_("This link does not lead anywhere any more"), _("The file was erased.")), 410)
+    return http.page(pages.refusal(_("This link does not lead anywhere any more"), _("The file was erased.")), 410)
 
 
 def _take(event: http.Event, services: bootstrap.Services) -> http.Response:

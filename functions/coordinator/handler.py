@@ -11,12 +11,13 @@ from vet2b.desk_pages.unmet import WEEKS, UnmetList, unmet_as_csv, unmet_list
 from vet2b.failures import failures_told
 from vet2b.forms import Sent
 from vet2b.languages import preferred
-from vet2b.opened_link import ask_for_link, held_link, request_pages
+from vet2b.opened_link import ask_for_link, held_link, opened_pages
 from vet2b.ports import RequestUnknown
 from vet2b.quotes.conversation import ConversationClosed
 from vet2b.quotes.life import MoveRefused
 from vet2b.quotes.links import Purpose
 from vet2b.quotes.routing import office_of
+from vet2b.request_pages import RequestPages
 from vet2b.request_pages.wording import Wording
 
 
@@ -51,7 +52,7 @@ def _show(
     chosen = http.first(asked, "country")
     chosen = chosen if chosen in countries else ""
     shown = (chosen,) if chosen else countries
-    pages = request_pages(services, _language(services, event, countries))
+    pages = _pages(services, event, countries)
     if http.first(asked, "format") == "unmet-csv":
         found = unmet_as_csv(pages.wording, services.unmet_searches.shown())
         return http.download(found, "text/csv; charset=utf-8", "unmet-searches.csv")
@@ -93,13 +94,13 @@ def _post(services: bootstrap.Services, event: http.Event, token: str, countries
     try:
         _act(services, countries, sent)
     except ConversationClosed:
-        _ = request_pages(services, _language(services, event, countries)).locale.gettext
+        _ = _pages(services, event, countries).locale.gettext
         note = _("The mail cannot be handed on: the request is over, and nobody would read it.")
         return _show(services, event, token, countries, {}, note)
     except ReasonMissing:
-        _ = request_pages(services, _language(services, event, countries)).locale.gettext
+        _ = _pages(services, event, countries).locale.gettext
         return _show(services, event, token, countries, {}, _("Please choose a reason; the writer reads it."))
-    pages = request_pages(services, _language(services, event, countries))
+    pages = _pages(services, event, countries)
     return http.see_other(pages.addresses.function("coordinator", token=token))
 
 
@@ -142,7 +143,8 @@ def _review(services: bootstrap.Services, countries: tuple[str, ...], sent: Sent
                 )
 
 
-def _language(services: bootstrap.Services, event: http.Event, countries: tuple[str, ...]) -> str:
+def _pages(services: bootstrap.Services, event: http.Event, countries: tuple[str, ...]) -> RequestPages:
     if len(countries) == 1:
-        return office_of(services.directory, countries[0]).language
-    return preferred("", http.header(event, "accept-language"), services.directory.network.languages)
+        return opened_pages(services, event, office_of(services.directory, countries[0]).language)
+    accepted = http.header(event, "accept-language")
+    return opened_pages(services, event, preferred("", accepted, services.directory.network.languages))

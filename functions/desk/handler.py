@@ -8,8 +8,9 @@ from vet2b.desk_pages.pages import DeskPages
 from vet2b.desk_pages.school import school_desk
 from vet2b.failures import failures_told
 from vet2b.forms import Sent
-from vet2b.opened_link import ask_for_link, held_link, request_pages
+from vet2b.opened_link import ask_for_link, held_link, opened_pages
 from vet2b.quotes.links import Purpose
+from vet2b.request_pages import RequestPages
 
 
 @failures_told
@@ -23,27 +24,20 @@ def handler(event: http.Event, _context: Any) -> http.Response:
     if isinstance(subject, dict):
         return subject
     provider = subject.provider
+    pages = opened_pages(services, event, services.directory.providers[provider].language)
     if http.method(event) != "POST":
-        return http.page(_desk(services, provider, token))
+        return http.page(_desk(services, pages, provider, token))
     try:
         _act(services, provider, http.sent(event))
     except http.Unreadable as error:
         return http.refused(400, str(error))
     except (KeyError, ValueError):
-        pages = request_pages(services, services.directory.providers[provider].language)
         note = pages.locale.gettext("Please choose the last day of the pause; it must still be to come.")
-        return http.page(_desk(services, provider, token, note), 422)
-    return http.see_other(_address(services, provider, token))
+        return http.page(_desk(services, pages, provider, token, note), 422)
+    return http.see_other(pages.addresses.function("desk", token=token))
 
 
-def _address(services: bootstrap.Services, provider: str, token: str) -> str:
-    """Return the desk's own address."""
-    pages = request_pages(services, services.directory.providers[provider].language)
-    return pages.addresses.function("desk", token=token)
-
-
-def _desk(services: bootstrap.Services, provider: str, token: str, note: str = "") -> str:
-    pages = request_pages(services, services.directory.providers[provider].language)
+def _desk(services: bootstrap.Services, pages: RequestPages, provider: str, token: str, note: str = "") -> str:
     desk = school_desk(
         pages.wording,
         services.links,
@@ -51,7 +45,7 @@ def _desk(services: bootstrap.Services, provider: str, token: str, note: str = "
         services.desks.open_of(provider),
         services.desks.ended_of(provider),
         services.pauses.current(),
-        _address(services, provider, token),
+        pages.addresses.function("desk", token=token),
         services.clock.now(),
         note,
     )

@@ -48,6 +48,8 @@ class OfficeDesk:
     late_only: bool
     action: str
     token: str
+    lang: str
+    """The language that the reader chose, to be kept; '' for the office's own."""
     export: str
     mails: tuple[HeldMailLine, ...] = ()
     """Mails that were not handed on."""
@@ -92,6 +94,7 @@ def office_desk(
         late_only=late_only,
         action=addresses.function("coordinator", token=token),
         token=token,
+        lang=addresses.language if addresses.chosen else "",
         export=addresses.function("coordinator", token=token, country=chosen, format="csv"),
         mails=held_mails(wording, mails),
         addresses=tuple(marked_addresses(wording, marks, [chosen] if chosen else countries)),

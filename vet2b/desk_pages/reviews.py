@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vet2b.quotes.details import title_of
-from vet2b.quotes.reviews import GivenFeedback
+from vet2b.quotes.reviews import GivenFeedback, as_published, signature
 from vet2b.request_pages.wording import Row, Wording
 from vet2b.schema import Need
 
@@ -67,9 +67,5 @@ def _job(wording: Wording, given: GivenFeedback) -> str:
 
 
 def _signature(wording: Wording, given: GivenFeedback) -> str:
-    """The same that the school's page shows."""
-    said, asked = given.said, given.request.asked
-    if said.by == "provider":
-        return wording.school(given.part.provider)
-    who = asked.organisation if said.named and asked.organisation else wording.label("buyer-types", asked.buyer_type)
-    return f"{who}, {wording.locale.country(said.country)}" if said.country else who
+    said, buyer_types = as_published(given, wording.directory), wording.directory.vocabularies["buyer-types"]
+    return signature(said, wording.school(said.provider), buyer_types, wording.locale)

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from vet2b.locale import Locale
 from vet2b.ports import RequestStore
-from vet2b.schema import Feedback, Need, Part, PublishedFeedback, Request, State
+from vet2b.schema import Feedback, Need, Part, PublishedFeedback, Request, State, Vocabulary
 from vet2b.schema.request import PUBLISHED, REVIEW
 
 from .directory import Directory
@@ -50,10 +52,20 @@ class Reviews:
 
 def published_feedback(store: RequestStore, directory: Directory) -> tuple[PublishedFeedback, ...]:
     """Return all that stands on the schools' pages, the newest first, in an order that is always the same."""
-    found = [_published(given, directory) for given in _given(store.listed(PUBLISHED, _ALL)) if given.said.is_published]
+    found = [
+        as_published(given, directory) for given in _given(store.listed(PUBLISHED, _ALL)) if given.said.is_published
+    ]
     known = [said for said in found if said.provider in directory.providers]
     known.sort(key=lambda said: (said.provider, said.by, said.text))
     return tuple(sorted(known, key=lambda said: said.day, reverse=True))
+
+
+def signature(said: PublishedFeedback, school: str, buyer_types: Vocabulary[Any], locale: Locale) -> str:
+    """Return who stands below words: the school by its name, or the organisation or kind of asker, with the country."""
+    if said.by == "provider":
+        return school
+    who = said.organisation or buyer_types.label(said.buyer_type, locale.language)
+    return f"{who}, {locale.country(said.country)}" if said.country else who
 
 
 def _given(requests: Iterable[Request]) -> Iterator[GivenFeedback]:
@@ -63,7 +75,8 @@ def _given(requests: Iterable[Request]) -> Iterator[GivenFeedback]:
                 yield from (GivenFeedback(request, part, said) for said in part.feedback)
 
 
-def _published(given: GivenFeedback, directory: Directory) -> PublishedFeedback:
+def as_published(given: GivenFeedback, directory: Directory) -> PublishedFeedback:
+    """Return what stands of it on the school's page, if it is published."""
     asked, said, provider = given.request.asked, given.said, given.part.provider
     of_asker = said.by == "asker"
     facts = directory.providers.get(provider)

@@ -1,6 +1,6 @@
 """The pages that functions answer with: the request form, confirming, the asker's and the school's view."""
 
 from .needs import NeedPage
-from .pages import MessagePage, RequestPages
+from .pages import MessagePage, Opened, RequestPages
 
-__all__ = ["MessagePage", "NeedPage", "RequestPages"]
+__all__ = ["MessagePage", "NeedPage", "Opened", "RequestPages"]

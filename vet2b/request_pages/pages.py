@@ -1,6 +1,6 @@
 """Renders the pages about requests."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -42,13 +42,35 @@ class MessagePage:
     """What it is about."""
 
 
+@dataclass(frozen=True)
+class Opened:
+    """The page that somebody has opened by a link, so that the language menu can stay at it."""
+
+    function: str
+    query: Mapping[str, str]
+
+    def address(self, there: Addresses) -> str:
+        """Return its address in the language of some addresses."""
+        return there.function(self.function, **{**self.query, "lang": there.language})
+
+
 class RequestPages:
     """Renders the pages about requests in one language."""
 
-    def __init__(self, directory: Directory, site_url: str, language: str, links: Links):
+    def __init__(
+        self,
+        directory: Directory,
+        site_url: str,
+        language: str,
+        links: Links,
+        opened: Opened | None = None,
+        *,
+        chosen: bool = False,
+    ):
         self.directory = directory
         self.locale: Locale = load(language)
-        self.addresses = Addresses(site_url, language)
+        self.addresses = Addresses(site_url, language, chosen)
+        self._opened = opened
         self.wording = Wording(directory, self.locale, self.addresses, links)
 
     def request_form(self, form: Form[QuoteRequest]) -> str:
@@ -101,7 +123,12 @@ class RequestPages:
         return self.render("message.html", _("Confirm your request"), page)
 
     def message(self, title: str, *text: str) -> str:
-        """Return a page that says one thing."""
+        """Return a page that says what became of something; it has no address of its own."""
+        page = MessagePage(text, link=self.addresses.home, link_label=self.locale.gettext("To the home page"))
+        return self.render("message.html", title, page, elsewhere=lambda there: there.home)
+
+    def refusal(self, title: str, *text: str) -> str:
+        """Return a page that says why there is nothing at the address that was opened."""
         page = MessagePage(text, link=self.addresses.home, link_label=self.locale.gettext("To the home page"))
         return self.render("message.html", title, page)
 
@@ -150,7 +177,10 @@ class RequestPages:
         script: str = "",
         elsewhere: Callable[[Addresses], str] | None = None,
     ) -> str:
-        """Return a page of the theme in this language; `elsewhere` tells its address in another one."""
+        """Return a page of the theme in this language.
+
+        `elsewhere` tells its address in another one, if it is not the one that was opened.
+        """
         # Imported by need: a request that is taken in is answered without a page.
         from vet2b import theme
 
@@ -160,6 +190,6 @@ class RequestPages:
             addresses=self.addresses,
             title=title,
             scripts=(script,) if script else (),
-            elsewhere=elsewhere,
+            elsewhere=elsewhere or (self._opened.address if self._opened else None),
         )
         return theme.render(template, frame, page)

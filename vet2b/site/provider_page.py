@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vet2b.catalogue.model import Localised, ProviderEntry
-from vet2b.schema import Provider, PublishedFeedback
+from vet2b.quotes.reviews import signature
+from vet2b.schema import Provider
 
 from .edition import Edition, Said, SaidProse
 from .map import Locator, locator
@@ -115,18 +116,13 @@ def _verified(edition: Edition, localised: Localised[Provider]) -> Fact | None:
 
 
 def _feedback(edition: Edition, entry: ProviderEntry) -> Iterator[FeedbackLine]:
+    school = edition.provider_name(entry).text
     for said in edition.feedback.get(entry.slug, ())[:_FEEDBACK_SHOWN]:
         services = edition.catalogue.vocabularies["services"]
         about = [edition.label("services", service) for service in said.services if service in services]
-        words, who = edition.written(said.text, said.lang), _writer(edition, entry, said)
+        words = edition.written(said.text, said.lang)
+        who = signature(said, school, edition.catalogue.vocabularies["buyer-types"], edition.locale)
         yield FeedbackLine(words, who, " · ".join((*about, edition.locale.day(said.day))))
-
-
-def _writer(edition: Edition, entry: ProviderEntry, said: PublishedFeedback) -> str:
-    if said.by == "provider":
-        return edition.provider_name(entry).text
-    who = said.organisation or edition.label("buyer-types", said.buyer_type)
-    return f"{who}, {edition.locale.country(said.country)}" if said.country else who
 
 
 def _form(edition: Edition, cards: tuple[OfferCard, ...]) -> SchoolForm:
