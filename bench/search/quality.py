@@ -25,6 +25,8 @@ SETS = (
     "open",
     "last",
     "village",
+    "harbour",
+    "station",
 )
 SHOWN = 3
 NEARBY_KM = 60

@@ -134,6 +134,18 @@ def test_a_corrected_query_says_so(answer):
     assert answer("metimasana", "lv")["corrected"] is True
 
 
+@pytest.mark.parametrize(
+    ("language", "query"), [("en", "weldign"), ("pl", "spawanei"), ("lv", "metniašana"), ("it", "sldaatura")]
+)
+def test_letters_too_many_too_few_or_swapped_are_forgiven(find, language, query):
+    assert find(query, language)[:1] == [WELDING]
+
+
+@pytest.mark.parametrize(("language", "query"), [("lv", "matu griež"), ("pl", "strzyżemy włosy")])
+def test_a_form_that_no_rule_makes_is_known(find, language, query):
+    assert find(query, language)[:1] == [HAIR]
+
+
 def test_a_schools_name_finds_its_offers(find, small_catalogue):
     name = small_catalogue.providers["rezekne-skola"].record.name
 

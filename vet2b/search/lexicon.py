@@ -65,7 +65,7 @@ def lexicon(catalogue: Catalogue, places: Places) -> Lexicon:
     for (language, piece, code), weights in seen.items():
         best = max(weights)
         found[language][piece][code] = max(best, min(OFTEN, best + len(weights) - 1)) if best > SECTOR else best
-    for language, piece, other in _broken(catalogue):
+    for language, piece, other in _alike(catalogue):
         for code, weight in found[language].get(other, {}).items():
             found[language][piece][code] = max(weight, found[language][piece].get(code, 0))
     for language, piece, code in _heard(catalogue):
@@ -144,12 +144,12 @@ def _heard(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
                 yield language, stem(word, language), f"h{number}"
 
 
-def _broken(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
-    """Return the words by which people ask for a repair without its name, with that name: broken, to mend."""
+def _alike(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
+    """Return words that mean what another one means, with that: broken, to mend; forms that no rule makes, knives."""
     for language in catalogue.network.languages:
-        for name, said in HEARD["repair"].get(language, {}).items():
-            for word in words(said):
-                yield language, stem(word, language), stem(words(name)[0], language)
+        for name, said in (*HEARD["repair"].get(language, {}).items(), *HEARD["forms"].get(language, {}).items()):
+            other = stem(words(name)[0], language)
+            yield from ((language, piece, other) for piece in {stem(word, language) for word in words(said)} - {other})
 
 
 def _services(catalogue: Catalogue) -> Iterator[_Name]:

@@ -72,10 +72,11 @@ def stem(word: str, language: str) -> str:
 
 @cache
 def root(stem: str, language: str) -> str:
-    """Return what a stem is derived from: suffixes go, then a doubled letter, then a vowel that comes and goes."""
+    """Return what a stem is derived from: suffixes go, then a doubled letter; before and after, a fleeting vowel."""
     rules = language_rules(language)
     if any(mark.isdigit() for mark in stem):
         return stem
+    stem = _without_fleeting(stem, rules.fleeting)
     for _ in range(_SUFFIXES):
         stem = _cut(stem, rules.suffixes, rules.least_suffix, 2)
     if len(stem) > 3 and stem[-1] == stem[-2]:

@@ -84,7 +84,7 @@ export async function engine(fetched, language) {
     const town = await townOf(asked);
     if (town) return { word, matches: [], town };
     // The second letter may be the wrong one.
-    if (!matches.length && word.length > 4) matches = understood(asked, spoken, await neighbours(word));
+    if (word.length > 4 && matches.every(({ corrected, quality }) => corrected && quality < SURE_VERB)) matches = understood(asked, spoken, await neighbours(word));
     return { word, matches, saying: elsewhere ? null : await sayingOf(asked) };
   }
 

@@ -2,6 +2,7 @@
 const NEAR_ENOUGH = 0.5; // services that answer less than half as well as the best one are left out
 export const RIVAL = 0.65; // what answers so well beside the best may be what was meant
 const PLACE_ENOUGH = 0.7;
+const NO_MERE_PLACE = 0.9; // of a word that names work too, what counts for the place: Saulės beside Liepāja
 const CLEAR_NAME = 6; // a mistyped word of fewer letters, alone, is no town: a carp is no Capri
 
 // What a word counts for the services that it names.
@@ -164,7 +165,7 @@ function either(map, key, value) {
 /** Returns the place that the words name together best, if they name one well enough: a code, or a town. */
 function placeOf(meant) {
   const sums = new Map();
-  for (const { places } of meant) for (const [code, strength] of places) add(sums, code, strength);
+  for (const { places, services } of meant) for (const [code, strength] of places) add(sums, code, services.size ? strength * NO_MERE_PLACE : strength);
   const [best] = [...sums].sort((one, other) => other[1] - one[1]);
   return best && best[1] >= PLACE_ENOUGH ? best[0] : meant.find(({ town }) => town)?.town;
 }

@@ -16,6 +16,8 @@ const DOUBTED_NAME = 0.9; // the same of one that is a whole name in another lan
 const CUT = 0.6; // what is left of one that needs an ending cut off a word that is still being typed
 const SURE = 0.65; // a match better than that is no guess
 const LEAST_ROOT = 4;
+const SURE_OF_TWO = 8; // letters with two errors that are hardly another word's
+const REPLACED = 1.2; // in shorter ones, another letter is likelier another word than a letter too many, too few or swapped
 const LEAST_SLIP = 5;
 const LONGEST_END = 5; // of letters after a stem that are an ending at most
 const LEAST_OWN_ROOT = 3; // in the page's language
@@ -75,8 +77,8 @@ export function understood({ word, stems, roots, unfinished, endings }, page, en
   const begun = unfinished || (word.length > 3 && !same) ? completed(word, page, entries.filter((entry) => !found.some(({ of }) => of === entry)), best === QUALITY.stem && found.some(isName) ? 0.75 : same && !unfinished ? 0.9 : 1) : [];
   if (same || begun.length) return [...found, ...begun];
   const typos = mistyped(word, stems[page], page, entries);
-  const sure = typos.filter(({ stem }) => stem.length > 5);
-  if (typos.length && found.every((one) => isOther(one) || !one.meanings.length)) return typos;
+  const sure = typos.filter(({ stem, quality }) => stem.length >= SURE_OF_TWO || (stem.length > 5 && quality > QUALITY.typos));
+  if (typos.length && (found.length || typos[0].quality > QUALITY.typos) && found.every((one) => isOther(one) || !one.meanings.length)) return typos;
   if (found.length || sure.length) return [...found, ...sure.map((one) => ({ ...one, quality: one.quality * (found.length ? 0.8 : 1) }))];
   return [longer(word, page, entries, endings), typos].find((kind) => kind.length) || slips(stems[page], page, little);
 }
@@ -186,7 +188,7 @@ function longer(word, page, entries, endings) {
   return begins.filter(({ stem }) => stem.length === longest).map((entry) => preferred(entry, page, QUALITY.longer));
 }
 
-/** One error in a stem of four letters or more, two in one of eight or more. */
+/** One error in a stem of four letters or more, two in one of eight or more, or of six if only one word is so near. */
 function mistyped(word, own, page, entries) {
   let best = 3;
   let found = [];
@@ -194,16 +196,17 @@ function mistyped(word, own, page, entries) {
     const { stem } = entry;
     const most = allowed(Math.min(stem.length, own.length));
     if (!most || (stem.length < 5 && !(entry.languages & (1 << page))) || isMinor(entry)) continue;
-    const whole = distance(own, stem, most);
+    const whole = distance(own, stem, most, Math.min(stem.length, own.length) < SURE_OF_TWO ? REPLACED : 1);
     const errors = stem.length >= 6 && word.length > stem.length && word.length <= stem.length + LONGEST_END ? Math.min(whole, distance(word.slice(0, stem.length), stem, 1) + 0.5) : whole;
     if (errors > most || errors > best) continue;
     if (errors < best) found = [];
     best = errors;
     found.push(entry);
   }
-  const quality = best < 2 ? QUALITY.typo : QUALITY.typos;
   const inPage = found.filter(({ languages }) => languages & (1 << page));
-  return (inPage.length ? inPage : found).map((entry) => ({ ...preferred(entry, page, quality), corrected: true }));
+  if (inPage.length) found = inPage;
+  if (best > 1.5 && found.some(({ stem }) => stem.length < SURE_OF_TWO) && new Set(found.map(({ stem }) => stem.slice(0, LEAST_ROOT))).size > 1) return [];
+  return found.map((entry) => ({ ...preferred(entry, page, best < 2 ? QUALITY.typo : QUALITY.typos), corrected: true }));
 }
 
 /** A word that names nothing by itself is no likely correction: a guitar is no turn. */
@@ -212,11 +215,11 @@ function isMinor({ stem, meanings }) {
 }
 
 function allowed(length) {
-  return length >= 8 ? 2 : length >= 4 ? 1.5 : 0;
+  return length >= 6 ? 2 : length >= 4 ? 1.5 : 0;
 }
 
 /** Returns the number of letters to insert, leave out, replace or swap (Damerau-Levenshtein), or more than `most`. */
-export function distance(one, other, most) {
+export function distance(one, other, most, replaced = 1) {
   if (Math.abs(one.length - other.length) > most) return most + 1;
   let twoBack = [];
   let back = Array.from({ length: other.length + 1 }, (_, place) => place);
@@ -224,7 +227,7 @@ export function distance(one, other, most) {
     const now = [row];
     let least = row;
     for (let column = 1; column <= other.length; column++) {
-      const cost = one[row - 1] === other[column - 1] ? 0 : 1;
+      const cost = one[row - 1] === other[column - 1] ? 0 : replaced;
       let value = Math.min(back[column] + 1, now[column - 1] + 1, back[column - 1] + cost);
       if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
         value = Math.min(value, twoBack[column - 2] + 1);

@@ -28,6 +28,7 @@ export function cutter(rules, fold) {
     stem: (word) => (/\d/.test(word) ? word : cut(word, endings, rules.least_ending, 1)),
     root(stem) {
       if (/\d/.test(stem)) return stem;
+      stem = withoutFleeting(stem, fleeting);
       for (let pass = 0; pass < SUFFIXES; pass++) stem = cut(stem, suffixes, rules.least_suffix, 2);
       if (stem.length > 3 && stem.at(-1) === stem.at(-2)) stem = stem.slice(0, -1);
       return withoutFleeting(stem, fleeting);
