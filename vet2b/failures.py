@@ -18,12 +18,15 @@ Handler = Callable[[http.Event, Any], http.Response]
 
 
 def failures_told(handler: Handler) -> Handler:
-    """Return a handler that answers where another fails: 503 while the store is out of reach, else 500."""
+    """Return a handler that answers where another fails: 400 if nothing can be read of what was sent, 503 while the
+    store is out of reach, else 500."""
 
     @wraps(handler)
     def answer(event: http.Event, context: Any) -> http.Response:
         try:
             return handler(event, context)
+        except http.Unreadable as error:
+            return _told(event, 400, str(error))
         except StoreUnavailable as error:
             log.error("%s: the store is out of reach: %s", handler.__module__, error)
             return http.later(_told(event, 503))
@@ -36,7 +39,7 @@ def failures_told(handler: Handler) -> Handler:
     return answer
 
 
-def _told(event: http.Event, status: int) -> http.Response:
+def _told(event: http.Event, status: int, reason: str = "") -> http.Response:
     try:
         from vet2b import bootstrap
 
@@ -45,7 +48,7 @@ def _told(event: http.Event, status: int) -> http.Response:
         locale = load(preferred(_wanted(event), http.header(event, "accept-language"), spoken))
         title, text = _said(locale, status)
         if http.wants_json(event):
-            return http.refused(status, title)
+            return http.refused(status, reason or title)
         from vet2b.opened_link import opened_pages
 
         pages = opened_pages(services, event, locale.language)
@@ -63,6 +66,14 @@ def _wanted(event: http.Event) -> str:
 
 def _said(locale: Locale, status: int) -> tuple[str, str]:
     _ = locale.gettext
+    if status == 400:
+        return (
+            _("What was sent is too large or cannot be read"),
+            _(
+                "Please go back with your browser: what you typed is still there."
+                " All files together may have at most 10 MB."
+            ),
+        )
     if status == 503:
         return (
             _("We cannot answer at the moment"),

@@ -46,10 +46,7 @@ class Kind:
 
 def take(event: http.Event, services: Services, kind: Kind) -> http.Response:
     """Take what a visitor or a program sends, and answer: stored, or what is wrong, with all that was typed."""
-    try:
-        sent, uploads = corrected(http.sent(event)), http.uploads(event)
-    except http.Unreadable as error:
-        return _unreadable(event, services, error)
+    sent, uploads = corrected(http.sent(event)), http.uploads(event)
     key = http.idempotency_key(event, sent, uploads)
     pages = visitor_pages(event, services, sent)
     sent = {**sent, "language": (pages.locale.language,)}
@@ -65,7 +62,7 @@ def take(event: http.Event, services: Services, kind: Kind) -> http.Response:
     except StoreUnavailable:
         return _unavailable(event, pages, filled(form, sent), kind)
     except TooManyUnconfirmed:
-        return _too_many(event, pages)
+        return _too_many(event, pages, filled(form, sent), kind)
     return _taken(event, services, pages, request, kind.told(request))
 
 
@@ -80,19 +77,6 @@ def visitor_pages(event: http.Event, services: Services, sent: Sent) -> RequestP
     wanted = http.first(sent, "language") or http.first(sent, "lang")
     accepted = http.header(event, "accept-language")
     return request_pages(services, preferred(wanted, accepted, services.directory.network.languages))
-
-
-def _unreadable(event: http.Event, services: Services, error: http.Unreadable) -> http.Response:
-    """Answer that nothing could be read of what was sent, and that it is not lost."""
-    if http.wants_json(event):
-        return http.refused(400, str(error))
-    pages = visitor_pages(event, services, {})
-    _ = pages.locale.gettext
-    title = _("What was sent is too large or cannot be read")
-    text = _(
-        "Please go back with your browser: what you typed is still there. All files together may have at most 10 MB."
-    )
-    return http.page(pages.message(title, text), status=400)
 
 
 def _with_files(services: Services, pages: RequestPages, form: Form[Any], taken: Taken) -> Form[Any]:
@@ -124,13 +108,20 @@ def _unavailable(event: http.Event, pages: RequestPages, form: Form[Any], kind: 
     return http.later(http.page(kind.show(pages, replace(form, note=" ".join(said))), status=503))
 
 
-def _too_many(event: http.Event, pages: RequestPages) -> http.Response:
-    """Answer that an earlier request must be confirmed first."""
-    title = pages.locale.gettext("Please confirm your earlier request first")
+def _too_many(event: http.Event, pages: RequestPages, form: Form[Any], kind: Kind) -> http.Response:
+    """Answer that an earlier request must be confirmed first: a browser gets its form with all that was typed."""
+    _ = pages.locale.gettext
+    title = _("Please confirm your earlier request first.")
     if http.wants_json(event):
         return http.refused(429, title)
-    text = pages.locale.gettext("We have sent several mails to this address that nobody has confirmed yet.")
-    return http.page(pages.message(title, text), status=429)
+    said = [
+        title,
+        _("We have sent several mails to this address that nobody has confirmed yet: please open one of them."),
+        _("What you typed is still here: you can send it then."),
+    ]
+    if form.has_files:
+        said.append(_("Files that are not listed must be chosen again."))
+    return http.page(kind.show(pages, replace(form, note=" ".join(said))), status=429)
 
 
 def _taken(

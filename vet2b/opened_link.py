@@ -1,11 +1,12 @@
 """A signed link as somebody opens it: who it is, which request it is about, or why it opens nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from vet2b import http
 from vet2b.bootstrap import Services
 from vet2b.languages import preferred
+from vet2b.locale import N_
 from vet2b.ports import RequestUnknown
 from vet2b.quotes.links import LinkExpired, LinkInvalid, Purpose, Subject
 from vet2b.quotes.routing import office_of
@@ -33,11 +34,11 @@ def open_link(services: Services, event: http.Event, purpose: Purpose) -> Opened
         if subject.provider:
             request.part(subject.provider)
     except LinkExpired:
-        return _refusal(services, event, 410)
+        return _refusal(services, event, purpose, 410)
     except RequestUnknown:
-        return _refusal(services, event, 410)
+        return _refusal(services, event, purpose, 410)
     except (LinkInvalid, KeyError):
-        return _refusal(services, event, 404)
+        return _refusal(services, event, purpose, 404)
     language = _language(services, request, subject, purpose)
     return OpenedLink(token, subject, request, opened_pages(services, event, language))
 
@@ -49,9 +50,9 @@ def held_link(services: Services, event: http.Event, purpose: Purpose, token: st
         if purpose == Purpose.DESK:
             _ = services.directory.providers[subject.provider]
     except LinkExpired:
-        return _refusal(services, event, 410)
+        return _refusal(services, event, purpose, 410)
     except (LinkInvalid, KeyError):
-        return _refusal(services, event, 404)
+        return _refusal(services, event, purpose, 404)
     return subject
 
 
@@ -70,10 +71,7 @@ def ask_for_link(
     desk_pages = DeskPages(pages)
     if http.method(event) != "POST":
         return http.page(render(desk_pages))
-    try:
-        sent = http.sent(event)
-    except http.Unreadable as error:
-        return http.refused(400, str(error))
+    sent = http.sent(event)
     mailbox = http.first(sent, "email").strip()
     if "@" not in mailbox:
         error_text = pages.locale.gettext("Please enter a full mail address, like name@company.com.")
@@ -110,12 +108,46 @@ def _language(services: Services, request: Request, subject: Subject, purpose: P
     return facts.language if facts else request.asked.language
 
 
-def _refusal(services: Services, event: http.Event, status: int) -> http.Response:
+def _refusal(services: Services, event: http.Event, purpose: Purpose, status: int) -> http.Response:
+    """Answer why a link opens nothing, and where its holder gets another one."""
     language = preferred("", http.header(event, "accept-language"), services.directory.network.languages)
     pages = opened_pages(services, event, language)
     _ = pages.locale.gettext
     if status == 410:
+        title = _("This link does not lead anywhere any more")
         text = _("The link is too old, or the request was erased when its time was over.")
-        return http.page(pages.refusal(_("This link does not lead anywhere any more"), text), status)
-    text = _("Please check that the whole link from the mail was copied, to its very end.")
-    return http.page(pages.refusal(_("This link is not complete"), text), status)
+    else:
+        title = _("This link is not complete")
+        text = _("Please check that the whole link from the mail was copied, to its very end.")
+    if purpose in _DESKS:
+        function, said, label = _DESKS[purpose]
+        desk = pages.addresses.function(function, lang=pages.locale.language)
+        return http.page(pages.refusal(title, text, _(said), link=desk, link_label=_(label)), status)
+    return http.page(pages.refusal(title, text, *([_(_NEWER[purpose])] if status == 410 else ())), status)
+
+
+_OF_SCHOOL = (
+    "desk",
+    N_("You can ask for a new link to all requests to your school. It comes to the school's mailbox."),
+    N_("All requests to your school"),
+)
+_OF_OFFICE = (
+    "coordinator",
+    N_("You can ask for a new link. It comes to your office's mailbox."),
+    N_("The requests you look after"),
+)
+#: Whose links come from a desk -> its function, what its holder can do, and what the way there is called.
+_DESKS: Mapping[Purpose, tuple[str, str, str]] = {
+    Purpose.ANSWER: _OF_SCHOOL,
+    Purpose.DESK: _OF_SCHOOL,
+    Purpose.ASSIGN: _OF_OFFICE,
+    Purpose.OFFICE: _OF_OFFICE,
+}
+_NEWEST = N_("If you have a newer mail about your request, please open the link in it. Otherwise you can ask anew.")
+#: What the holder of another link that is too old can do.
+_NEWER: Mapping[Purpose, str] = {
+    Purpose.CONFIRM: _NEWEST,
+    Purpose.STATUS: _NEWEST,
+    Purpose.DATA: _NEWEST,
+    Purpose.ATTACHMENT: N_("The page of the request has a new link to the file; a mail about the request leads there."),
+}

@@ -87,10 +87,7 @@ def _unmet(services: bootstrap.Services, wording: Wording, token: str) -> UnmetL
 
 
 def _post(services: bootstrap.Services, event: http.Event, token: str, countries: tuple[str, ...]) -> http.Response:
-    try:
-        sent = http.sent(event)
-    except http.Unreadable as error:
-        return http.refused(400, str(error))
+    sent = http.sent(event)
     try:
         _act(services, countries, sent)
     except ConversationClosed:

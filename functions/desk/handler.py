@@ -29,8 +29,6 @@ def handler(event: http.Event, _context: Any) -> http.Response:
         return http.page(_desk(services, pages, provider, token))
     try:
         _act(services, provider, http.sent(event))
-    except http.Unreadable as error:
-        return http.refused(400, str(error))
     except (KeyError, ValueError):
         note = pages.locale.gettext("Please choose the last day of the pause; it must still be to come.")
         return http.page(_desk(services, pages, provider, token, note), 422)

@@ -20,10 +20,7 @@ def handler(event: http.Event, _context: Any) -> http.Response:
     here = pages.addresses.function("needs/assign", token=opened.token)
     if http.method(event) != "POST":
         return http.page(pages.assign(opened.request, here))
-    try:
-        chosen = tuple(dict.fromkeys(http.sent(event).get("school", ())))
-    except http.Unreadable as error:
-        return http.refused(400, str(error))
+    chosen = tuple(dict.fromkeys(http.sent(event).get("school", ())))
     most = services.directory.network.max_providers
     if not 0 < len(chosen) <= most or not services.directory.providers.keys() >= set(chosen):
         said = pages.locale.ngettext("Please choose one school.", "Please choose one to {n} schools.", most)

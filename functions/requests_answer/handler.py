@@ -30,10 +30,7 @@ def handler(event: http.Event, _context: Any) -> http.Response:
     forms = answer_forms(pages.locale, services.directory.vocabularies, here, currencies)
     if http.method(event) != "POST":
         return http.page(pages.answer(opened.request, provider, forms, here, services.clock.now()))
-    try:
-        sent = http.sent(event)
-    except http.Unreadable as error:
-        return http.refused(400, str(error))
+    sent = http.sent(event)
     form = next((form for form in forms if form.name == http.first(sent, "kind")), None)
     return _answer(services, opened, here, forms, form, sent) if form else _take(services, opened, here, forms, sent)
 

@@ -19,10 +19,7 @@ def handler(event: http.Event, _context: Any) -> http.Response:
     action = opened.pages.addresses.function("requests/confirm", token=opened.token)
     if http.method(event) != "POST":
         return http.page(opened.pages.confirm(opened.request, action))
-    try:
-        sent = http.sent(event)
-    except http.Unreadable as error:
-        return http.refused(400, str(error))
+    sent = http.sent(event)
     found = {part.provider for part in opened.request.parts} - {OFFICE}
     wanted = set(sent.get("school", ())) if http.first(sent, "choose") else found
     if found and not found & wanted:

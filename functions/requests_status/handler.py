@@ -25,8 +25,6 @@ def handler(event: http.Event, _context: Any) -> http.Response:
         return http.page(opened.pages.status(opened.request, here, services.clock.now()))
     try:
         return _take(services, opened, here, http.sent(event))
-    except http.Unreadable as error:
-        return http.refused(400, str(error))
     except KeyError:
         return _refused(services, opened, here)
 

@@ -29,10 +29,7 @@ def handler(event: http.Event, _context: Any) -> http.Response:
 
 def _erase(services: bootstrap.Services, event: http.Event, opened: OpenedLink) -> http.Response:
     email, _ = opened.request.asked.email, opened.pages.locale.gettext
-    try:
-        sure = http.first(http.sent(event), "sure")
-    except http.Unreadable as error:
-        return http.refused(400, str(error))
+    sure = http.first(http.sent(event), "sure")
     if not sure:
         requests = tuple(services.personal_data.requests(email))
         error_text = _("Please tick the box, so that nothing is erased by accident.")

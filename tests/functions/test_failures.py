@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from tests.functions.test_life import Job
 from vet2b import bootstrap, http
 from vet2b.server import FUNCTIONS
 
@@ -63,6 +64,33 @@ def test_a_link_opened_while_the_store_is_out_of_reach_works_again_later(visitor
 
     assert page["statusCode"] == 503
     assert page["headers"]["retry-after"] == "60"
+
+
+def test_what_cannot_be_read_is_told_on_a_page_and_nothing_is_lost(visitor):
+    job = Job(visitor)
+
+    page = visitor.post(job.answer, {"kind": "quote", "text": "x" * 300_000}, **{"accept-language": "lv"})
+
+    assert page["statusCode"] == 400
+    assert "<main" in page["body"]
+    assert "joprojām ir tur" in page["body"]
+
+
+@pytest.mark.parametrize(
+    ("function", "way"),
+    [
+        ("requests/answer", "/api/desk?lang=lt"),
+        ("desk", "/api/desk?lang=lt"),
+        ("coordinator", "/api/coordinator?lang=lt"),
+        ("needs/assign", "/api/coordinator?lang=lt"),
+        ("requests/status", "/lt/"),
+    ],
+)
+def test_who_has_a_link_that_opens_nothing_is_shown_the_way_to_another(visitor, function, way):
+    page = visitor.get(f"/api/{function}?token=x", **{"accept-language": "lt"})
+
+    assert page["statusCode"] == 404
+    assert f'<p><a href="{way}">' in page["body"]
 
 
 def _school():

@@ -276,3 +276,14 @@ def test_a_form_is_left_for_another_language_without_going_home(visitor, asked, 
     page = visitor.get(f"/api/{asked}&lang=lv")["body"]
 
     assert f'<a href="/api/{there}" lang="pl"' in page
+
+
+def test_who_must_first_confirm_an_earlier_request_keeps_what_was_typed(visitor):
+    for number in range(3):
+        visitor.post("/api/quote-requests", {**FIELDS, "message": f"Balustrada schodowa, {'x' * number} sztuka."})
+
+    page = visitor.post("/api/quote-requests", {**FIELDS, "message": "Balustrada na taras, 4 m."})
+
+    assert page["statusCode"] == 429
+    assert "Balustrada na taras, 4 m." in page["body"]
+    assert "prosimy otworzyć jedną z nich" in page["body"]

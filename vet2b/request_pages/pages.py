@@ -127,10 +127,10 @@ class RequestPages:
         page = MessagePage(text, link=self.addresses.home, link_label=self.locale.gettext("To the home page"))
         return self.render("message.html", title, page, elsewhere=lambda there: there.home)
 
-    def refusal(self, title: str, *text: str) -> str:
-        """Return a page that says why there is nothing at the address that was opened."""
-        page = MessagePage(text, link=self.addresses.home, link_label=self.locale.gettext("To the home page"))
-        return self.render("message.html", title, page)
+    def refusal(self, title: str, *text: str, link: str = "", link_label: str = "") -> str:
+        """Return a page that says why there is nothing at the address that was opened, with a link that helps."""
+        link, label = link or self.addresses.home, link_label or self.locale.gettext("To the home page")
+        return self.render("message.html", title, MessagePage(text, link=link, link_label=label))
 
     def status(
         self, request: Request, action: str, now: datetime, error: str = "", sent: Form[Any] | None = None
