@@ -14,6 +14,10 @@ from vet2b.ports import StoreUnavailable
 
 log = logging.getLogger(__name__)
 
+_BARE_HEAD = (
+    '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+    '<meta name="color-scheme" content="light dark">'
+)
 Handler = Callable[[http.Event, Any], http.Response]
 
 
@@ -91,5 +95,5 @@ def _bare(event: http.Event, status: int) -> http.Response:
     title, text = _said(locale, status)
     if http.wants_json(event):
         return http.refused(status, title)
-    head = f'<!doctype html><html lang="{locale.language}"><meta charset="utf-8"><title>{html.escape(title)}</title>'
+    head = f'<!doctype html><html lang="{locale.language}">{_BARE_HEAD}<title>{html.escape(title)}</title>'
     return http.page(f"{head}<h1>{html.escape(title)}</h1><p>{html.escape(text)}</p></html>", status)

@@ -11,13 +11,22 @@ _WROTE = (
     # Lithuanian and Latvian begin with the day.
     r"(?:[^\W\d_]{2,12}\.?,\s)?\d.{5,300}\b(?:rašė|parašė)",
     r"(?:[^\W\d_]{2,12}\.?,\s)?\d.{5,300}\b(?:rakstīja|uzrakstīja)",
+    r"Wiadomość napisana przez\b.{3,300}\bw dniu\b.{5,60}",
+    # Some name the writer first.
+    r"[^<>]{0,200}<[^\s<>]+@[^\s<>]+>.{0,80}\b(?:wrote|ha scritto|escreveu|napisał(?:\(a\)|a)?|rašė|rakstīja)\b.{0,80}",
+    # Programs that speak other languages of the neighbours.
+    r"Am\b.{5,300}\bschrieb\b.{0,200}",
+    r"Le\b.{5,300}\ba écrit",
+    r"(?:[^\W\d_]{2,12}\.?,\s)?\d.{5,300}\b(?:пишет|писал\(а\)|написал(?:\(а\)|а)?|пише)",
+    r"[^\W\d_]{2,3},\s\d.{5,60}\sв\s\d.{5,300}<[^\s<>]+@[^\s<>]+>",
 )
 _ATTRIBUTION = re.compile(rf"^(?:{'|'.join(_WROTE)})(?:\s*<?[^\s<>]+@[^\s<>]+>?)?\s*:\s*$", re.IGNORECASE)
 # The block above a quoted mail, as Outlook writes it: who sent it and, right below, when, to whom or about what.
-_FROM = re.compile(r"^\W*(?:From|No|Da|Nuo|De|Od)\W{0,3}:\s*\S", re.IGNORECASE)
+_FROM = re.compile(r"^\W*(?:From|No|Da|Nuo|De|Od|Von|От)\W{0,3}:\s*\S", re.IGNORECASE)
 _BELOW = re.compile(
     r"^\W*(?:Sent|Date|To|Subject|Nosūtīts|Datums|Kam|Tēma|Inviato|Data|A|Oggetto|Išsiųsta|Kam|Tema"
-    r"|Enviado|Enviada|Para|Assunto|Wysłano|Do|Temat)\W{0,3}:",
+    r"|Enviado|Enviada|Para|Assunto|Wysłan[oe]|Do|Temat|Gesendet|An|Betreff|Envoyé|À|Objet"
+    r"|Отправлено|Дата|Кому|Тема)\W{0,3}:",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"^\s*(?:_{20,}|-{3,}\s*[^-]{4,60}\s*-{3,})\s*$")
