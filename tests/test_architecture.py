@@ -69,3 +69,10 @@ def test_only_config_and_the_starters_read_the_environment():
 def test_there_is_no_room_without_a_meaning():
     for path in PACKAGE.rglob("*"):
         assert path.stem not in {"utils", "util", "helpers", "helper", "common", "misc", "manager"}
+
+
+def test_no_log_holds_the_words_of_a_failure():
+    for path in (*PACKAGE.rglob("*.py"), *(ROOT / "functions").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        assert "log.exception(" not in text, f"{path.relative_to(ROOT)}: log fault(error)"
+        assert "exc_info" not in text, f"{path.relative_to(ROOT)}: log fault(error)"

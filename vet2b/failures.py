@@ -2,12 +2,12 @@
 
 import html
 import logging
-import traceback
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from vet2b import http
+from vet2b.fault import fault
 from vet2b.languages import preferred
 from vet2b.locale import Locale, languages, load
 from vet2b.ports import StoreUnavailable
@@ -35,9 +35,7 @@ def failures_told(handler: Handler) -> Handler:
             log.error("%s: the store is out of reach: %s", handler.__module__, error)
             return http.later(_told(event, 503))
         except Exception as error:
-            # Where it happened and what kind it is, but not its words: they may quote what a person typed.
-            where = "".join(traceback.format_tb(error.__traceback__))
-            log.error("%s failed: %s\n%s", handler.__module__, type(error).__name__, where)
+            log.error("%s failed: %s", handler.__module__, fault(error))
             return _told(event, 500)
 
     return answer

@@ -19,6 +19,7 @@ from whitenoise import WhiteNoise
 from vet2b import bootstrap, http, inbound, mail_viewer, theme
 from vet2b.config import Config, ConfigurationError
 from vet2b.failures import Handler
+from vet2b.fault import fault
 from vet2b.feedback_file import write_feedback
 from vet2b.quotes.reviews import published_feedback
 from vet2b.schema import Need, QuoteRequest, Request
@@ -208,8 +209,8 @@ def _send_and_expire(settings: Config, feedback: Path) -> None:
                 next_deadlines = time.monotonic() + _DEADLINES_SECONDS
                 write_feedback(published_feedback(services.store, services.directory), feedback)
                 sweep.run(services)
-        except Exception:
-            log.exception("the outbox or the deadlines failed; they are tried again")
+        except Exception as error:
+            log.error("the outbox or the deadlines failed, and are tried again: %s", fault(error))
         time.sleep(_OUTBOX_SECONDS)
 
 

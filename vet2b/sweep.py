@@ -1,11 +1,11 @@
 """What must happen without anybody asking: spilled requests, moves of time, mails that are due, what nobody wants."""
 
 import logging
-import traceback
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from vet2b.bootstrap import Services
+from vet2b.fault import fault
 
 log = logging.getLogger(__name__)
 
@@ -46,9 +46,8 @@ class Sweep:
         for name, part in parts.items():
             try:
                 done[name] = part()
-            except Exception as error:  # one part must not hold up the others; its words may name a person
-                where = "".join(traceback.format_tb(error.__traceback__))
-                log.error("%s failed: %s\n%s", name, type(error).__name__, where)
+            except Exception as error:  # one part must not hold up the others
+                log.error("%s failed: %s", name, fault(error))
                 failed.append(name)
         if failed:
             raise SweepFailed(", ".join(failed))

@@ -217,6 +217,24 @@ def test_every_problem_of_every_file_is_told_in_one_run(content):
     assert len(problems(content)) == 600
 
 
+@pytest.mark.parametrize("mark", ["[", "![", "[a][", "`", "`` "])
+def test_a_text_of_nothing_but_marks_costs_no_time(content, mark):
+    change(content, WELDING, "Strādājam ar **MIG**", mark * 10_000)
+
+    started = time.perf_counter()
+    found = lines(content)
+
+    assert time.perf_counter() - started < 2
+    assert any("the text has too many marks" in line for line in found)
+
+
+@pytest.mark.parametrize("text", ["1. " * 5_000, "> " * 5_000, "\n".join(" " * 4 * n + "- a" for n in range(300))])
+def test_lists_within_lists_end_somewhere(content, text):
+    change(content, WELDING, "Strādājam ar **MIG**", text)
+
+    assert any("is nested too deeply" in line for line in lines(content))
+
+
 def test_an_alias_bomb_costs_neither_memory_nor_time(content):
     bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n"
     for name, inner in zip("bcdefghi", "abcdefgh", strict=True):

@@ -24,8 +24,20 @@ _LINK_TARGET = re.compile(r"\]\(\s*<?([^)>\s]*)|^ {0,3}\[[^\]]+\]:\s*<?(\S+?)>?\
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 
+#: Mark -> how many of it a text may have: the time to read them grows with the square of their number.
+_MOST = {"[": 300, "`": 1000}
+#: Lists and quotations within one another, on one line or by indentation, more than the renderer can follow.
+_NESTED = re.compile(r"^(?: {40}|(?: *(?:\d+\.|[-*+>]) +){20})", re.MULTILINE)
+
+
 def prose_problems(prose: str) -> Iterator[tuple[int, str, str]]:
     """Yield (line within the prose counting from 0, code, what was found) for all that prose may not have."""
+    too_many = [mark for mark, most in _MOST.items() if prose.count(mark) > most]
+    if too_many:
+        yield 0, "too_many_marks", too_many[0]
+        return
+    if nested := _NESTED.search(prose):
+        yield _line(prose, nested), "prose_depth", ""
     text = _blanked(_FENCED, prose)
     text = _blanked(_CODE, text)
     for match in _PICTURE.finditer(text):

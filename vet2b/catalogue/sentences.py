@@ -113,6 +113,8 @@ SENTENCES: Mapping[str, str] = {
     # The prose
     "prose_missing": N_("the text below the facts is missing"),
     "raw_html": N_("must not contain HTML: {value}"),
+    "prose_depth": N_("is nested too deeply"),
+    "too_many_marks": N_("the text has too many marks '{value}'"),
     "unsafe_link": N_("links must begin with https://, http:// or mailto: (not '{value}')"),
     "picture_in_prose": N_("pictures belong into the field images, not into the text"),
     "prose_twice": N_("the text stands in 'description'; remove the one below the facts"),

@@ -64,6 +64,10 @@ class Subject:
     """The file it gives; '' for what is no link to a file."""
 
 
+#: itsdangerous alone would take SHA-1.
+_SIGNING = {"key_derivation": "hmac", "digest_method": hashlib.sha256}
+
+
 class Links:
     """Makes and reads signed links."""
 
@@ -102,4 +106,4 @@ class Links:
         return hmac.compare_digest(seal, self.seal(*words))
 
     def _signer(self, purpose: Purpose) -> URLSafeTimedSerializer:
-        return URLSafeTimedSerializer(self._secret, salt=f"vet2b.{purpose}")
+        return URLSafeTimedSerializer(self._secret, salt=f"vet2b.{purpose}", signer_kwargs=_SIGNING)
