@@ -31,7 +31,7 @@ def test_an_office_reads_what_several_have_looked_for(searching):
     assert "gitaras stundas</th><td>3</td>" in page
     assert "Nowak" not in page
     assert table["headers"]["content-type"].startswith("text/csv")
-    assert "lv,gitaras stundas,3" in table["body"]
+    assert "lv;gitaras stundas;3" in table["body"]
     assert "nowak" not in table["body"]
 
 

@@ -94,7 +94,16 @@ def test_nothing_in_the_table_is_a_formula(store, directory, quotes):
     evil = directory.model_copy(update={"providers": {**directory.providers, SCHOOL: facts}})
     wording = Wording(evil, load("lv"), Addresses("https://small.example", "lv"), Links("secret"))
 
-    rows = list(csv.reader(io.StringIO(as_csv(wording, Desks(store, evil).overview(["LV"])))))
+    rows = list(csv.reader(io.StringIO(as_csv(wording, Desks(store, evil).overview(["LV"]))), delimiter=";"))
 
     assert rows[1][2] == "'=HYPERLINK(1)"
     assert all(len(row) == 7 for row in rows)
+
+
+@pytest.mark.parametrize(("language", "separator"), [("en", ","), ("lv", ";"), ("it", ";"), ("pl", ";")])
+def test_a_spreadsheet_of_the_offices_country_finds_the_columns(store, directory, quotes, language, separator):
+    wording = Wording(directory, load(language), Addresses("https://small.example", language), Links("secret"))
+
+    head = as_csv(wording, Desks(store, directory).overview(["LV"])).splitlines()[0]
+
+    assert head.count(separator) == 6

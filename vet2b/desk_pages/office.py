@@ -123,7 +123,8 @@ def as_csv(wording: Wording, overview: Overview) -> str:
     """
     _ = wording.locale.gettext
     head = (_("Request"), _("Country"), _("School"), _("Offers"), _("State"), _("Since"), _("Deadline"))
-    return table(head, (_cells(wording, item) for item in (*overview.open, *overview.unmatched, *overview.unanswered)))
+    items = (*overview.open, *overview.unmatched, *overview.unanswered)
+    return table(head, (_cells(wording, item) for item in items), wording.locale)
 
 
 def _cells(wording: Wording, item: Item) -> Iterator[str]:

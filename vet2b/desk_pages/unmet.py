@@ -51,4 +51,4 @@ def unmet_as_csv(wording: Wording, searches: Iterable[UnmetSearch]) -> str:
     _ = wording.locale.gettext
     head = (_("First day of the week"), _("Language"), _("Looked for"), _("How often"))
     rows = ((one.week.isoformat(), one.language, one.words, str(one.times)) for one in searches)
-    return table(head, rows)
+    return table(head, rows, wording.locale)

@@ -29,6 +29,7 @@ def quote_facts(w: Writer, part: Part) -> Facts | None:
         (
             *w.offers(part.offers),
             Fact(w.locale.gettext("Price"), w.locale.money(part.quote.amount, part.quote.currency)),
+            Fact(w.locale.gettext("VAT"), w.label("vat-treatments", part.quote.vat)),
         )
     )
 
