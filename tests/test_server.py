@@ -116,6 +116,31 @@ def test_a_form_is_taken_and_its_mail_can_be_read_in_the_outbox(ask):
     assert "sandbox" in shown.headers["content-security-policy"]
 
 
+def test_nobody_else_reads_the_mails_of_a_published_site(site, tmp_path, monkeypatch):
+    monkeypatch.setenv("VET2B_MAIL", f"maildir:///{tmp_path}/mail")
+    monkeypatch.setenv("VET2B_SITE_URL", "https://network.example")
+    answered = []
+
+    list(
+        application(config.load(), site)(
+            {"PATH_INFO": "/outbox/", "REQUEST_METHOD": "GET"}, lambda status, _headers: answered.append(status)
+        )
+    )
+
+    assert answered == ["404 Not Found"]
+
+
+@pytest.mark.parametrize(
+    ("environment", "address"),
+    [
+        ({}, "http://localhost:8010"),
+        ({"VET2B_SITE_URL": "https://network.example/vet2b/"}, "https://network.example/vet2b"),
+    ],
+)
+def test_a_port_is_published_where_the_settings_say(environment, address):
+    assert config.published_at(8010, environment) == address
+
+
 def test_a_mail_in_the_outbox_can_be_answered_and_the_other_side_gets_it(ask):
     asked = school_asked(ask)
     assert b"<form" not in ask(in_outbox(ask, "anna@maiznica.example"))[1]  # nobody is behind the confirmation

@@ -52,6 +52,11 @@ class Config:
     directory: Path
     """What the functions know of the catalogue, written by the build."""
 
+    @property
+    def shows_outbox(self) -> bool:
+        """Whether mails may be read at /outbox/: they are kept here, and nobody else reaches the site."""
+        return self.mail.scheme == "maildir" and is_this_machine(self.site_url)
+
 
 _SETTINGS = (
     "VET2B_STORE",
@@ -100,6 +105,17 @@ def _config(values: tuple[str | None, ...]) -> Config:
         ),
         directory=Path(given.get("VET2B_DIRECTORY", ROOT / "var" / "directory.json")),
     )
+
+
+def published_at(port: int, environment: Mapping[str, str] | None = None) -> str:
+    """Return where the site that a port of this machine serves is published: VET2B_SITE_URL, or the port itself."""
+    given = os.environ if environment is None else environment
+    return (given.get("VET2B_SITE_URL") or f"http://localhost:{port}").rstrip("/")
+
+
+def is_this_machine(address: str) -> bool:
+    """Return whether nobody but who sits at this machine reaches an address."""
+    return urlsplit(address).hostname in ("localhost", "127.0.0.1", "::1")
 
 
 def path_of(address: SplitResult) -> Path:

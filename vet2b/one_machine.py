@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from vet2b import config
 from vet2b.feedback_file import write_feedback
 
 ROOT = Path(__file__).parent.parent
@@ -21,7 +22,7 @@ def serve(content: Path, site: Path, port: int) -> None:
 
     Exits with the check's report if the content has problems and no site was built before.
     """
-    address = f"http://localhost:{port}"
+    address = config.published_at(port)
     feedback = _feedback_of(site)
     if not feedback.exists():
         write_feedback((), feedback)
@@ -35,7 +36,7 @@ def serve(content: Path, site: Path, port: int) -> None:
         print("Serving the site as it was built last.", file=sys.stderr)
 
     # Imported when the site stands: the server reads what the build has written.
-    from vet2b import config, server
+    from vet2b import server
 
     os.environ["VET2B_SITE_URL"] = address  # the functions read it, as they do on AWS
 
@@ -54,7 +55,8 @@ def _build(content: Path, site: Path, address: str, fingerprint: str) -> bool:
     _remove(fresh)
     # A process of its own: it sees changed code and templates, and leaves this one's memory alone.
     command = [sys.executable, "-m", "invoke", "--search-root", str(ROOT), "build"]
-    command += ["--content", str(content), "--output", str(fresh), "--site-url", address, "--no-previews"]
+    command += ["--content", str(content), "--output", str(fresh), "--site-url", address]
+    command += ["--no-previews"] if config.is_this_machine(address) else []  # nobody shares what nobody reaches
     command += ["--feedback", str(_feedback_of(site))]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:  # noqa: S603  our own command
         return False

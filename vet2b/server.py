@@ -82,7 +82,8 @@ def serve(
     if listener := inbound.listener(settings):
         listener.start()
     rehearse(settings)
-    print(f"VET2B is at {settings.site_url}/ (mail: {settings.site_url}/outbox/, stop: Ctrl+C)", flush=True)
+    mail = f"{settings.site_url}/outbox/" if settings.shows_outbox else settings.mail.geturl().rpartition("@")[2]
+    print(f"VET2B is at {settings.site_url}/ (mail: {mail}, stop: Ctrl+C)", flush=True)
     server.run()
 
 
@@ -115,7 +116,7 @@ def application(settings: Config, site: Path) -> Application:
         path = environ["PATH_INFO"]
         if path.startswith(f"{base}/api/"):
             return _function(path.removeprefix(f"{base}/api/"), environ, start_response)
-        if path.startswith(f"{base}/outbox/") and settings.mail.scheme == "maildir":
+        if path.startswith(f"{base}/outbox/") and settings.shows_outbox:
             return outbox(environ, start_response)
         answered: Iterable[bytes] = static(environ, _secured(path.removeprefix(base), start_response))
         return answered
