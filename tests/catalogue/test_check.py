@@ -275,6 +275,13 @@ def test_a_missing_network_file_is_a_problem_and_no_traceback(content):
     assert "there is no network.yaml beside the content" in lines(content)[0]
 
 
+def test_a_vocabulary_may_be_larger_than_a_record(content):
+    path = content / "vocabularies/kinds.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "# and more\n" * 30_000, encoding="utf-8")
+
+    assert problems(content) == []
+
+
 def test_a_label_that_lacks_a_language_is_named(content):
     path = content / "vocabularies/kinds.yaml"
     path.write_text(re.sub(r", pl: [^,}]+", "", path.read_text(encoding="utf-8"), count=1), encoding="utf-8")

@@ -12,6 +12,8 @@ from .problem import Problem
 from .yaml_data import YamlData, read_yaml
 
 LARGEST_KB = 256
+#: A vocabulary holds many records in one file.
+LARGEST_LIST_KB = 1024
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -62,7 +64,7 @@ def read_document(path: Path, name: str, *, front_matter: bool = True, expected:
     a group or, where a list is expected, a list.
     """
     document = Document(path, name)
-    text = _text(document)
+    text = _text(document, LARGEST_LIST_KB if expected is list else LARGEST_KB)
     if text is None:
         return document
     if not front_matter:
@@ -90,12 +92,12 @@ def _take_yaml(document: Document, text: str, first_line: int, expected: type) -
         document.note("not_a_list" if expected is list else "not_a_mapping", line=first_line, value="…")
 
 
-def _text(document: Document) -> str | None:
+def _text(document: Document, most_kb: int) -> str | None:
     """Return the file's text in the one form that content has, or note why it is not in that form."""
     try:
         size = document.path.stat().st_size
-        if size > LARGEST_KB * 1024:
-            document.note("too_big", line=1, limit=str(LARGEST_KB), value=str(size // 1024))
+        if size > most_kb * 1024:
+            document.note("too_big", line=1, limit=str(most_kb), value=str(size // 1024))
             return None
         data = document.path.read_bytes()
     except OSError as error:

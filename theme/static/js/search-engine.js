@@ -91,8 +91,10 @@ export async function engine(fetched, language) {
   /** Returns what a verb means without its prefix: nopļaut as pļaut, pomalować as malować. */
   async function withoutPrefix(word, spoken) {
     const prefix = prefixes[spoken].find((one) => word.startsWith(one) && word.length - one.length >= SHORTEST_VERB);
-    if (!prefix) return [];
-    return asIs(word.slice(prefix.length), spoken);
+    const bare = word.slice(prefix?.length);
+    // A town in a case, Palangoje, may begin so too.
+    if (!prefix || (cutters[spoken].stem(bare).length < SHORTEST_VERB && !isInfinitive(word, spoken))) return [];
+    return asIs(bare, spoken);
   }
 
   /** Returns what the last part of a compound means: veļasmašīna as mašīna. Between the parts a letter or two may stand. */
@@ -163,7 +165,11 @@ export async function engine(fetched, language) {
 
   /** Whether a word is an infinitive that says more than that something is to be done: pervežti, not padėti. */
   function isVerb({ typed, common, dealing }, spoken) {
-    return !common && !dealing && ends("infinitive", spoken).some((end) => typed.toLowerCase().endsWith(end));
+    return !common && !dealing && isInfinitive(fold(typed), spoken);
+  }
+
+  function isInfinitive(word, spoken) {
+    return ends("infinitive", spoken).some((end) => word.endsWith(fold(end)));
   }
 
   /** Whether a word's case says for whom something is: fotogrāfs kāzām. */

@@ -51,7 +51,7 @@ export function intent({ words, headFirst, clear, first }, table) {
   const head = headOf(telling);
   const services = scored(telling, headOf(telling.filter(({ services }) => services.size)), clear ? CLEAR_HEAD : HEAD);
   dealt(services, telling, head);
-  const isName = telling.length > 1 && telling.every(({ saying }) => saying);
+  const isName = telling.length > 1 && telling.every(({ saying, dealing }) => saying && !dealing);
   const said = telling.filter((one) => one.saying && (isName || !one.services.size));
   const unknown = telling.filter((one) => !one.services.size && !one.modes.size && !one.saying && !one.common && !one.dealing && !one.buyer);
   const near = nearest(services);

@@ -16,17 +16,25 @@ export function ranked(wanted, table, language) {
   const perService = wanted.asksForWork && !wanted.place && !wanted.said.length;
   const byScore = (perService ? scoredByService : scoredEach)(wanted, table, language);
   const scores = Float64Array.from(byScore.keys()).sort().reverse();
-  return varied(spread(scores, byScore, table), wanted, table);
+  return varied(spread(scores, byScore, table), scores, byScore, wanted, table);
 }
 
 /** Where a query may mean several services, the first offer of each stands in front, also of what its main word names. */
-function varied(offers, { services, about, said }, table) {
+function varied(offers, scores, byScore, { services, about, said }, table) {
   const best = Math.max(...services.values(), 0);
   const rivals = [...services].filter(([service, score]) => score >= best * RIVAL || service === about).sort((one, other) => other[1] - one[1]);
   if (said.length || rivals.length < 2) return offers;
   const first = rivals.filter(([service], at) => at < RIVALS - 1 || service === about || (at < RIVALS && !rivals.slice(RIVALS).some(([later]) => later === about)));
-  const leaders = first.map(([service]) => offers.find((offer) => table.service[offer] === service)).filter((offer) => offer !== undefined);
+  const leaders = first.map(([service]) => bestOf(service, scores, byScore, table)).filter((offer) => offer !== undefined);
   return [...leaders, ...offers.filter((offer) => !leaders.includes(offer))];
+}
+
+/** Returns the first offer of a service, whatever else its school offers. */
+function bestOf(service, scores, byScore, table) {
+  for (const score of scores) {
+    const found = byScore.get(score).find((offer) => table.service[offer] === service);
+    if (found !== undefined) return found;
+  }
 }
 
 /** Most queries name services alone. Then the offers of one score alike, and a key need not look at each of them. */
