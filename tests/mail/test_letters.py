@@ -6,7 +6,7 @@ from email.policy import default
 
 import pytest
 
-from tests.requests import CATERING, WELDING, asked, quote
+from tests.requests import CATERING, WELDING, asked, need, quote
 from vet2b.mail.letters import LETTERS, compose
 from vet2b.mail.render import as_html, as_text, to_mail
 from vet2b.quotes.links import Links
@@ -178,3 +178,15 @@ def test_an_office_reads_what_kind_of_client_waits_and_never_that_it_is_a_compan
     if message.split("-")[0] in ("late", "expired", "not"):
         assert "privātpersona" in read
         assert "/api/coordinator?token=" in read
+
+
+@pytest.mark.parametrize("message", sorted(LETTERS))
+def test_a_letter_about_a_need_without_an_offer_leaves_no_gap(message, directory):
+    request = a_request()
+    parts = (request.part("rezekne-skola").model_copy(update={"offers": ()}), *request.parts[1:])
+    request = request.model_copy(update={"asked": need(), "parts": parts})
+
+    written = compose(message, request, "rezekne-skola", directory, LINKS, "https://small.example", today=NOW.date())
+
+    assert "\n\n\n" not in as_text(written).partition("\n-- \n")[0].strip()
+    assert "<table></table>" not in as_html(written).replace("\n", "")

@@ -14,7 +14,7 @@ from vet2b.quotes.routing import Office, Route, office_of, reachable
 from vet2b.quotes.routing_words import in_words
 from vet2b.schema import Attachment, Need, Part, Request
 
-from .letter import Block, Button, Fact, FileLink, Files, Letter, Link, Paragraph, Words
+from .letter import Block, Button, Fact, Facts, FileLink, Files, Letter, Link, Paragraph, Words
 
 Reader = Literal["asker", "provider", "coordinator"]
 """Who a letter is for; a coordinator is the office that looks after a country's schools."""
@@ -168,7 +168,8 @@ class Writer:
         closing = [network.name, locale.gettext("Request {id}", id=self.request.id), why]
         if network.demonstration:
             closing.insert(1, locale.gettext("This is a demonstration: the schools and offers are invented."))
-        found = tuple(block for block in (*self._in_place_of_another(), *blocks, self._desk()) if block is not None)
+        given = (*self._in_place_of_another(), *blocks, self._desk())
+        found = tuple(block for block in given if block is not None and block != Facts(()))
         other = self.company if self.to == "provider" else self.school if self.to == "asker" and self.provider else ""
         name = other if any(isinstance(block, Words) for block in found) else ""
         return Letter(to, self.language, subject, greeting, found, tuple(closing), name)

@@ -86,7 +86,7 @@ def assign_page(wording: Wording, request: Request, action: str, error: str = ""
             slug,
             wording.school(slug),
             wording.locale.country(directory.providers[slug].country),
-            (wording.locale.list(sorted(sectors[slug]), "unit"),),
+            (", ".join(sorted(sectors[slug])),),  # their names have an "and" of their own
             chosen=False,
         )
         for slug in order
