@@ -8,6 +8,8 @@ _BLOCKS = {"p", "div", "tr", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", 
 # Where the quoted mail begins: Gmail, Yahoo, Outlook on the web and its apps, Proton.
 _QUOTE = re.compile(r"gmail_quote|yahoo_quoted|divRplyFwdMsg|appendonsend|protonmail_quote|ms-outlook-mobile-reference")
 _MOST_DEPTH = 500
+# For a tag that is never closed Python's parser reads all that follows, again for each: minutes for a small mail.
+_UNFINISHED = re.compile(r"<(?=[^<>]*(?:<|\Z))")
 
 
 class _Reader(HTMLParser):
@@ -44,9 +46,21 @@ def text_of(html: str) -> str:
     """Return the text of HTML, without what the mail program marks as quoted."""
     reader = _Reader()
     try:
-        reader.feed(html)
+        reader.feed(_UNFINISHED.sub("&lt;", _without_comments(html)))
         reader.close()
     except (AssertionError, ValueError):  # the parser gives up on some broken declarations
         pass
     lines = [line.strip() for line in "".join(reader.pieces).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _without_comments(html: str) -> str:
+    """Return HTML without what stands between <!-- and -->, also where the end is missing."""
+    pieces, place = [], 0
+    while (start := html.find("<!--", place)) >= 0:
+        pieces.append(html[place:start])
+        end = html.find("-->", start + 2)
+        if end < 0:
+            return "".join(pieces)
+        place = end + len("-->")
+    return "".join((*pieces, html[place:]))
