@@ -64,8 +64,8 @@ class Subject:
     """The file it gives; '' for what is no link to a file."""
 
 
-#: itsdangerous alone would take SHA-1.
-_SIGNING = {"key_derivation": "hmac", "digest_method": hashlib.sha256}
+#: How everything of ours is signed; itsdangerous alone would take SHA-1.
+SIGNING = {"key_derivation": "hmac", "digest_method": hashlib.sha256}
 
 
 class Links:
@@ -106,4 +106,4 @@ class Links:
         return hmac.compare_digest(seal, self.seal(*words))
 
     def _signer(self, purpose: Purpose) -> URLSafeTimedSerializer:
-        return URLSafeTimedSerializer(self._secret, salt=f"vet2b.{purpose}", signer_kwargs=_SIGNING)
+        return URLSafeTimedSerializer(self._secret, salt=f"vet2b.{purpose}", signer_kwargs=SIGNING)

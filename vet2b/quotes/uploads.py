@@ -13,6 +13,7 @@ from vet2b.ports import AttachmentStore, AttachmentUnknown, Clock, RequestStore,
 from vet2b.schema import Attachment
 
 from .attachments import MOST_BYTES, MOST_FILES, Accepted, Refusal, accept
+from .links import SIGNING
 
 _TOKEN_SECONDS = 86_400
 #: Longer than a token holds: whoever may still send a form finds the files that were kept for it.
@@ -33,8 +34,8 @@ class Uploads:
     def __init__(self, files: AttachmentStore, requests: RequestStore, secret: str, clock: Clock):
         self._files = files
         self._requests = requests
-        self._signer = URLSafeTimedSerializer(secret, salt="vet2b.upload")
-        self._tickets = URLSafeTimedSerializer(secret, salt="vet2b.upload-ticket")
+        self._signer = URLSafeTimedSerializer(secret, salt="vet2b.upload", signer_kwargs=SIGNING)
+        self._tickets = URLSafeTimedSerializer(secret, salt="vet2b.upload-ticket", signer_kwargs=SIGNING)
         self._clock = clock
 
     def take(self, sent: Iterable[tuple[str, bytes]], tokens: Sequence[str] = ()) -> Taken:
