@@ -1,6 +1,7 @@
 """Each record says what it is, and says no to what it is not."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,18 @@ def test_a_phone_number_is_written_the_international_way(lists):
     record, _ = validate(QuoteRequest, request(phone="+37165424000"), lists)
 
     assert record.phone == "+371 65 424 000"
+
+
+@pytest.mark.parametrize(
+    ("ends", "day", "last"),
+    [
+        ("06-30", "2026-11-24", "2027-06-30"),
+        ("06-30", "2027-06-30", "2027-06-30"),
+        ("06-30", "2027-07-01", "2028-06-30"),
+        ("02-30", "2027-01-01", "2027-02-28"),
+    ],
+)
+def test_a_school_year_ends_on_the_networks_day(small_catalogue, ends, day, last):
+    network = small_catalogue.network.model_copy(update={"school_year_ends": ends})
+
+    assert network.end_of_school_year(date.fromisoformat(day)) == date.fromisoformat(last)

@@ -121,4 +121,16 @@ def test_the_year_says_what_its_colours_mean(site):
     text = site.page(f"en/{WELDING}").text
 
     assert "Classes" in text
-    assert "No classes:" in text
+    assert "No classes" in text
+
+
+def test_the_skills_of_an_offer_are_told_and_addresses_are_left_to_programs(site):
+    page = site.page(f"en/{WELDING}")
+
+    (skills,) = [dd for dd in page.all("dd") if "rasējumu lasīšana" in dd.text]
+    assert skills.text.strip() == "rasējumu lasīšana"
+    assert "esco" not in page.text
+
+
+def test_an_offer_is_read_again_by_its_own_day_or_by_the_end_of_the_school_year(site):
+    assert "The school reads this offer again by 30 June 2027." in site.page(f"en/{WELDING}").text

@@ -1,6 +1,8 @@
 """The network: all that makes one network differ from another, from `network.yaml`."""
 
+from calendar import monthrange
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -169,6 +171,12 @@ class Network(Record):
     """Month and day by which offers are read again, such as 06-30."""
     data_licence: WebAddress = "https://creativecommons.org/licenses/by/4.0/"
     """The licence of the open data."""
+
+    def end_of_school_year(self, day: date) -> date:
+        """Return the day on which the school year ends that a day is in."""
+        month, last = map(int, self.school_year_ends.split("-"))
+        year = day.year + ((day.month, day.day) > (month, last))
+        return date(year, month, min(last, monthrange(year, month)[1]))
 
     @model_validator(mode="after")
     def _tagline_in_every_language(self) -> "Network":

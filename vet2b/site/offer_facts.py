@@ -102,6 +102,9 @@ def _team(edition: Edition, localised: Localised[Offer]) -> Iterator[Fact]:
         yield Fact(
             _("What learners learn from it"), _said(edition, localised, learning.outcomes, "learning", "outcomes")
         )
+        # Addresses of ESCO are for programs, which find them in the open data.
+        skills = ", ".join(skill for skill in learning.skills if not skill.startswith("http"))
+        yield Fact(_("Skills"), _said(edition, localised, skills or None, "learning", "skills"))
 
 
 def _ratio(edition: Edition, ratio: str | None) -> str:

@@ -54,7 +54,7 @@ class OfferPage:
     readable_in: tuple[Link, ...]
     """The offer in the languages that it has been written in."""
     reviewed_by: str
-    """The day by which the provider reads it again, or nothing."""
+    """The day by which the provider reads it again: the offer's own, or the end of the school year."""
     similar: tuple[OfferCard, ...]
     ask: Form[QuoteRequest] | None
     """The form by which one asks for a quote, unless the offer is paused."""
@@ -109,7 +109,7 @@ def offer_page(edition: Edition, entry: OfferEntry, similar: tuple[str, ...]) ->
         terms=terms_facts(edition, entry),
         written_in=written_in(edition, entry),
         readable_in=_readable_in(edition, entry),
-        reviewed_by=edition.locale.day(offer.review_by) if offer.review_by else "",
+        reviewed_by=edition.locale.day(offer.review_by or edition.catalogue.network.end_of_school_year(edition.today)),
         similar=tuple(offer_card(edition, edition.catalogue.offers[key]) for key in similar),
         ask=_ask(edition, entry),
         ask_several=edition.addresses.function("needs", lang=edition.language, service=offer.service),
