@@ -83,3 +83,10 @@ def test_a_network_needs_no_more_than_the_maintainers_are_told(content):
         (content / folder).mkdir()
 
     assert read(content).problems == ()
+
+
+def test_every_room_stands_in_the_architecture():
+    rooms = {path.name for path in (ROOT / "vet2b").iterdir() if not path.name.startswith("__")} - {"data"}
+    told = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+
+    assert {room for room in rooms if f"vet2b/{room}`" not in told} == set()
