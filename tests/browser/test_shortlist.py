@@ -59,6 +59,18 @@ def test_results_of_the_search_can_be_put_on_the_shortlist(page):
     expect(page.get_by_text("1 offer on your shortlist")).to_be_visible()
 
 
+def test_each_result_has_the_button_of_the_offer_that_it_shows_after_other_words(page):
+    page.goto("/en/search/?q=weld")
+    page.locator(f"#results [data-offer='{WELDING}'] .v2b-shortlist-button").click()
+
+    page.fill("#search-q", "catering")
+
+    catering = page.locator(f"#results [data-offer='{CATERING}']")
+    expect(catering.locator(".v2b-shortlist-button")).to_have_attribute("aria-pressed", "false")
+    title = catering.locator(".v2b-offer-card__title").text_content()
+    expect(catering.get_by_role("button")).to_have_accessible_name(f"Shortlist {title}")
+
+
 def test_a_fifth_offer_is_not_taken(page):
     page.goto(f"/en/offers/{WELDING}/")
     page.evaluate("localStorage.setItem('vet2b-shortlist', JSON.stringify(['a/a', 'a/b', 'a/c', 'a/d']))")

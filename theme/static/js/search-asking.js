@@ -8,7 +8,7 @@ const TYPING_MS = 1500; // a pause so long ends a query: the way back leads to i
 export function asking(form, { show, settle }) {
   const fields = [form.elements.q, form.elements.near];
   let query; // what the address says, or will say when somebody pauses; nothing on the page as it opens
-  let typing; // {timer, written}, while what is typed belongs to one query
+  let typing; // {since, written}: when the last letter of a query was typed, and whether the address has it
 
   function read() {
     query = location.search ? new URLSearchParams(location.search) : undefined;
@@ -26,17 +26,16 @@ export function asking(form, { show, settle }) {
 
   /** Fills the form, but never under the fingers of somebody who types. */
   function fill() {
-    for (const field of fields) if (field !== document.activeElement || !typing) field.value = query?.get(field.name) || "";
+    for (const field of fields) if (field !== document.activeElement || !isTyping()) field.value = query?.get(field.name) || "";
   }
 
-  function stopTyping() {
-    clearTimeout(typing?.timer);
-    typing = undefined;
+  /** Whether what was typed belongs to one query with what is typed next. */
+  function isTyping() {
+    return Boolean(typing) && performance.now() - typing.since < TYPING_MS;
   }
 
   function typed() {
-    clearTimeout(typing?.timer);
-    typing = { written: typing?.written, timer: setTimeout(stopTyping, TYPING_MS) };
+    typing = { written: isTyping() && typing.written, since: performance.now() };
     change(fromForm);
     show(true);
   }
@@ -44,13 +43,13 @@ export function asking(form, { show, settle }) {
   /** Asks for something else at once; `how` is given a copy of what is asked for. */
   function go(how) {
     settle();
-    stopTyping();
+    typing = undefined;
     change(how);
     show(false);
   }
 
   function travelled() {
-    stopTyping();
+    typing = undefined;
     read();
     fill();
     show(false);
@@ -59,7 +58,7 @@ export function asking(form, { show, settle }) {
   function write() {
     const address = `?${query.size ? query : "q="}`;
     if (address === location.search) return;
-    history[typing?.written ? "replaceState" : "pushState"](null, "", address);
+    history[isTyping() && typing.written ? "replaceState" : "pushState"](null, "", address);
     if (typing) typing.written = true;
     fill();
   }

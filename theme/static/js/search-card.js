@@ -1,63 +1,117 @@
-// A result, made from the page's own template of a card.
+// Results, made from the page's own template of a card. An item of the list shows one offer after another: to change
+// words in their place costs a fraction of taking items out and putting others in, at every key.
 import { words } from "./search-words.js";
 
 const LEAST_MARKED = 3;
-const folded = new Map(); // the same words stand in many titles
-const titles = new WeakMap();
-const items = new Map();
 const template = document.getElementById("search-card");
+const folded = new Map(); // the same words stand in many titles
+const cut = new Map(); // titles in pieces
 
-/** Returns the list item of one offer of a block of cards, the same one each time. */
-export function card(cards, place, addresses) {
-  const key = cards.key[place];
-  if (!items.has(key)) items.set(key, made(cards, place, addresses));
-  return items.get(key);
+/**
+ * Returns the function that lists offers, `{cards, place}` of a block each, with the words marked that begin with stems.
+ * It shows the first so many; items below stay as they were, unless there are fewer offers.
+ */
+export function lister(list, { offers: folder, pictograms }) {
+  const made = [];
+  const sprite = { address: pictograms };
+  return (offers, fold, stems, most) => {
+    const telling = [...new Set(stems)].filter((stem) => stem.length >= LEAST_MARKED);
+    while (list.children.length > offers.length) list.lastElementChild.remove();
+    offers.slice(0, most).forEach(({ cards, place }, at) => {
+      if (!at && !made.length) own(sprite, list);
+      made[at] ??= result(folder, sprite, fold);
+      made[at].show(cards, place, telling);
+      if (at === list.children.length) list.append(made[at].item);
+    });
+  };
 }
 
-/** Marks the words that were searched for in the title of a list item, if it is not marked so already. */
-export function mark(item, fold, stems) {
-  if (!titles.has(item)) titles.set(item, titleOf(item, fold));
-  const title = titles.get(item);
-  const marked = title.words.map((word) => stems.some((stem) => stem.length >= LEAST_MARKED && word.startsWith(stem)));
-  if (marked.every((is, place) => is === title.marked[place])) return;
-  title.marked = marked;
-  title.element.replaceChildren(...title.pieces.map((piece, place) => (marked[place] ? Object.assign(document.createElement("mark"), { textContent: piece }) : piece)));
+/** Takes the pictograms into the page: to show another one costs little then, and much while they are another document's. */
+async function own(sprite, list) {
+  try {
+    const file = new DOMParser().parseFromString(await (await fetch(sprite.address)).text(), "image/svg+xml");
+    const pictograms = document.importNode(file.documentElement, true);
+    for (const one of pictograms.children) one.id = `pictogram-${one.id}`;
+    pictograms.setAttribute("hidden", "");
+    list.after(pictograms);
+    sprite.own = true;
+  } catch {
+    // They are shown from their own file.
+  }
 }
 
-/** Returns a title in pieces, with the word that each piece is as the search compares it. */
-function titleOf(item, fold) {
-  const element = item.querySelector(".v2b-offer-card__title a");
-  const pieces = element.textContent.split(/([\p{L}\p{N}]+)/u);
-  return { element, pieces, words: pieces.map((piece) => foldedOnce(piece, fold)), marked: pieces.map(() => false) };
+/** Returns an item of the list, and the function that shows an offer in it: `{item, show(cards, place, stems)}`. */
+function result(offers, sprite, fold) {
+  const item = template.content.firstElementChild.cloneNode(true);
+  const part = (name) => item.querySelector(`.v2b-offer-card__${name}`);
+  const use = item.querySelector("use");
+  const link = part("title").firstElementChild;
+  const provider = part("provider").firstElementChild;
+  const [writtenIn, paused] = item.querySelectorAll(".v2b-offer-card__note");
+  const mark = marker(link, fold);
+  const put = {
+    pictogram: (name) => use.setAttribute("href", sprite.own ? `#pictogram-${name}` : `${sprite.address}#${name}`),
+    service: text(part("service")),
+    title_lang: spoken(link),
+    summary: text(part("summary")),
+    summary_lang: spoken(part("summary")),
+    provider: text(provider),
+    provider_lang: spoken(provider),
+    place: (name) => (provider.nextSibling.data = `, ${name}`),
+    price: text(part("price")),
+    lead_time: text(part("lead-time"), true),
+    written_in: (note) => (writtenIn.hidden = !(writtenIn.textContent = note)),
+    paused: (is) => (paused.hidden = !is),
+    key: (key) => (link.href = `${offers}${key}/`),
+  };
+  const shown = {};
+  return {
+    item,
+    show(cards, place, stems) {
+      for (const field in put) if (shown[field] !== cards[field][place]) put[field]((shown[field] = cards[field][place]));
+      mark(cards.title[place], stems);
+      if (item.dataset.offer !== shown.key) item.dataset.offer = shown.key; // last: who watches it finds the rest done
+    },
+  };
+}
+
+/** Returns the function that says something in an element, in place of all that it has, or behind it. */
+function text(element, behind = false) {
+  const node = document.createTextNode("");
+  if (behind) element.append(node);
+  else element.replaceChildren(node);
+  return (value) => (node.data = value);
+}
+
+/** Returns the function that says which language an element is in, if it is not the page's. */
+function spoken(element) {
+  return (language) => (language ? element.setAttribute("lang", language) : element.removeAttribute("lang"));
+}
+
+/** Returns the function that writes a title with the words marked that begin with one of some stems. */
+function marker(element, fold) {
+  let written;
+  return (title, stems) => {
+    const { pieces, folds } = inPieces(title, fold);
+    const marked = folds.map((word) => word !== "" && stems.some((stem) => word.startsWith(stem)));
+    const now = title + marked;
+    if (now === written) return;
+    written = now;
+    if (marked.includes(true)) element.replaceChildren(...pieces.map((piece, at) => (marked[at] ? Object.assign(document.createElement("mark"), { textContent: piece }) : piece)));
+    else element.textContent = title;
+  };
+}
+
+/** Returns a title in pieces, and the word that each piece is as the search compares it, if it is one. */
+function inPieces(title, fold) {
+  if (!cut.has(title)) {
+    const pieces = title.split(/([\p{L}\p{N}]+)/u);
+    cut.set(title, { pieces, folds: pieces.map((piece, at) => (at % 2 ? foldedOnce(piece, fold) : "")) });
+  }
+  return cut.get(title);
 }
 
 function foldedOnce(piece, fold) {
   if (!folded.has(piece)) folded.set(piece, words(fold(piece))[0] || "");
   return folded.get(piece);
-}
-
-function made(cards, place, { offers, pictograms }) {
-  const item = template.content.firstElementChild.cloneNode(true);
-  const value = (field) => cards[field][place];
-  const part = (name) => item.querySelector(`.v2b-offer-card__${name}`);
-  const title = part("title").firstElementChild;
-  const provider = part("provider").firstElementChild;
-  const [writtenIn, paused] = item.querySelectorAll(".v2b-offer-card__note");
-  item.dataset.offer = value("key");
-  item.querySelector("use").setAttribute("href", `${pictograms}#${value("pictogram")}`);
-  part("service").textContent = value("service");
-  title.href = `${offers}${value("key")}/`;
-  title.textContent = value("title");
-  part("summary").textContent = value("summary");
-  provider.textContent = value("provider");
-  provider.nextSibling.textContent = `, ${value("place")}`;
-  part("price").textContent = value("price");
-  part("lead-time").append(value("lead_time"));
-  for (const [element, lang] of [[title, "title"], [part("summary"), "summary"], [provider, "provider"]]) {
-    if (value(`${lang}_lang`)) element.lang = value(`${lang}_lang`);
-  }
-  writtenIn.textContent = value("written_in");
-  if (!value("written_in")) writtenIn.remove();
-  if (!value("paused")) paused.remove();
-  return item;
 }

@@ -1,11 +1,12 @@
-// What is typed is shown in the same task. The address, the number of results, and the filters follow when somebody
-// pauses: none of them is read while typing, and each costs more than the results do.
+// What is typed is shown in the same task, as many results as a screen has. Those below, the address, the number of
+// results, and the filters follow when somebody pauses: none of them is read while typing.
 import { asking } from "./search-asking.js";
-import { card, mark } from "./search-card.js";
+import { lister } from "./search-card.js";
 import { fetched } from "./search-data.js";
 import { engine } from "./search-engine.js";
 
 const FIRST = 12;
+const AT_ONCE = 6; // while somebody types
 const PAUSE_MS = 200;
 const WIDE = "(min-width: 60rem)"; // where the filters stand open beside the results
 
@@ -21,6 +22,7 @@ export function searchPage(form, root) {
   const numbers = new Intl.NumberFormat(language);
   const plurals = new Intl.PluralRules(language);
   const load = (name) => fetched(index, name);
+  const list = lister(results, root.dataset);
   const ready = kept(() => engine(load, language));
   const refinement = kept(async () => (await import("./search-facets.js")).facets(root, await ready(), { load, language, go }));
   const { query, typed, go, travelled, write, submitted, nearest } = asking(form, { show: (waits) => show({ waits }), settle: () => settle() });
@@ -39,11 +41,12 @@ export function searchPage(form, root) {
     const found = await answered(query(), count);
     if (mine !== turn) return; // a newer query has overtaken this one
     shown = count;
-    if (found) draw(found);
+    if (found) draw(found, waits ? AT_ONCE : count);
     results.setAttribute("aria-busy", "false");
     settle = () => {
       clearTimeout(pause);
       settle = () => {};
+      if (waits && found) draw(found, count);
       write();
       describe(found);
     };
@@ -66,17 +69,12 @@ export function searchPage(form, root) {
   async function cardOf(table, offer) {
     const block = table.block[offer];
     const cards = await load(`${language}/cards-${block}.json`);
-    return cards && card(cards, offer - table.blocks[block], root.dataset);
+    return cards && { cards, place: offer - table.blocks[block] };
   }
 
-  /** Sets only the cards that stand elsewhere, or not yet. */
-  function draw({ cards, wanted, refined, fold }) {
-    const items = cards.filter(Boolean);
-    items.forEach((item, place) => {
-      mark(item, fold, wanted.stems);
-      if (results.children[place] !== item) results.insertBefore(item, results.children[place] || null);
-    });
-    while (results.children.length > items.length) results.lastElementChild.remove();
+  /** Shows the first so many cards. Those below stay as they were, unless fewer are found. */
+  function draw({ cards, wanted, refined, fold }, most) {
+    list(cards.filter(Boolean), fold, wanted.stems, most);
     more.hidden = refined.offers.length <= shown;
   }
 

@@ -13,8 +13,7 @@ const SHARPNESS_NEAR = 3; // the same where a place is named: who asks for one w
 
 /** Returns the numbers of the offers that a query asks for, best first. */
 export function ranked(wanted, table, language) {
-  const perService = wanted.asksForWork && !wanted.place && !wanted.said.length;
-  const byScore = (perService ? scoredByService : scoredEach)(wanted, table, language);
+  const byScore = (wanted.place || wanted.said.length ? scoredEach : scoredAlike)(wanted, table, language);
   const scores = Float64Array.from(byScore.keys()).sort().reverse();
   return varied(spread(scores, byScore, table), scores, byScore, wanted, table);
 }
@@ -37,11 +36,12 @@ function bestOf(service, scores, byScore, table) {
   }
 }
 
-/** Most queries name services alone. Then the offers of one score alike, and a key need not look at each of them. */
-function scoredByService(wanted, table, language) {
-  const services = shares(wanted, table);
+/** Most queries name services alone, or nothing. Then the offers of one score alike, and a key need not look at each. */
+function scoredAlike({ asksForWork, services: named }, table, language) {
+  if (!asksForWork) return new Map([...alike("all", table, language)].map(([preferred, offers]) => [1 + preferred, offers]));
+  const services = shares({ services: named }, table);
   const byScore = new Map();
-  for (const service of wanted.services.keys()) {
+  for (const service of named.keys()) {
     for (const [preferred, offers] of alike(service, table, language)) gather(byScore, services[service] + preferred, offers);
   }
   for (const [score, lists] of byScore) byScore.set(score, lists.length > 1 ? inOrder(lists.flat(), table) : lists[0]);
@@ -65,13 +65,14 @@ function gather(byScore, score, item) {
   else byScore.set(score, [item]);
 }
 
-/** Returns the offers of a service by how much they are preferred, in the order of equals; the same lists each time. */
+/** Returns the offers of a service, or all, by how much they are preferred, in the order of equals; the same lists each time. */
 function alike(service, table, language) {
-  if (!table.alike[service]) {
-    table.alike[service] = new Map();
-    for (const offer of inOrder(offersOf(service, table), table)) gather(table.alike[service], preference(offer, table, language), offer);
+  if (!table.alike.has(service)) {
+    const lists = new Map();
+    for (const offer of service === "all" ? table.order : inOrder(offersOf(service, table), table)) gather(lists, preference(offer, table, language), offer);
+    table.alike.set(service, lists);
   }
-  return table.alike[service];
+  return table.alike.get(service);
 }
 
 /** Returns the offers that may answer, in the order of equals. */
@@ -94,29 +95,29 @@ function inOrder(offers, { places, order }) {
 function shares(wanted, table) {
   const best = Math.max(...wanted.services.values(), 0) || 1;
   const sharpness = wanted.place ? SHARPNESS_NEAR : SHARPNESS;
-  return Float64Array.from(table.sectorOf, (_, service) => ((wanted.services.get(service) || 0) / best) ** sharpness);
+  const worth = new Float64Array(table.sectorOf.length);
+  for (const [service, score] of wanted.services) worth[service] = (score / best) ** sharpness;
+  return worth;
 }
 
 /** The same school stands twice at most on the first page, as long as others answer about as well. */
 function spread(scores, byScore, table) {
-  const [first, later, worse] = [[], [], []];
+  const [first, later, worse, rest] = [[], [], [], []];
   const times = new Map();
   const asGood = scores[0] * AS_GOOD;
-  const rest = [];
-  let seen = 0;
+  let room = SPREAD_OVER;
   for (const score of scores) {
-    for (const offer of byScore.get(score)) {
-      if (seen++ >= SPREAD_OVER) {
-        rest.push(offer);
-        continue;
-      }
+    const offers = byScore.get(score);
+    for (const offer of offers.slice(0, room)) {
       const provider = table.provider[offer];
       times.set(provider, (times.get(provider) || 0) + 1);
       if (score <= asGood) worse.push(offer);
       else (times.get(provider) > MOST_OF_A_SCHOOL ? later : first).push(offer);
     }
+    if (offers.length > room) rest.push(room ? offers.slice(room) : offers);
+    room = Math.max(0, room - offers.length);
   }
-  return [...first, ...later, ...worse, ...rest];
+  return first.concat(later, worse, ...rest);
 }
 
 /** Returns how well an offer answers: by its service's share, and by the words it says that the lexicon does not know. */

@@ -33,12 +33,14 @@ function combobox(input, typed, suggestions) {
   const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id, autocomplete: "off" };
   for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
   let active = -1;
+  let listed = ""; // often what the letter before brought
 
   async function open() {
     const text = input.value.trim();
     const found = await suggestions(text);
     if (input.value.trim() !== text || document.activeElement !== input) return;
-    list.replaceChildren(...found.map((label, place) => option(label, place)));
+    if (found.join("\n") !== listed) list.replaceChildren(...found.map((label, place) => option(label, place)));
+    listed = found.join("\n");
     show(found.length > 0 && !(found.length === 1 && found[0] === text));
   }
 

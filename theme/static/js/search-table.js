@@ -13,7 +13,7 @@ export function tableOf(start) {
   order.forEach((offer, place) => (places[offer] = place));
   const first = [0, ...summed(start.serviceSizes)];
   const kinds = Object.entries(start.sizes).flatMap(([kind, size]) => Array.from({ length: size }, (_, number) => [kind, number])); // of each code
-  return { ...start, kinds, service, first, provider, own, blocks, block, order, places, alike: [], paused: new Set(start.paused) };
+  return { ...start, kinds, service, first, provider, own, blocks, block, order, places, alike: new Map(), paused: new Set(start.paused) };
 }
 
 function summed(steps) {

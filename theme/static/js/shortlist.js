@@ -5,7 +5,8 @@ export const MOST = 4;
 const bar = document.querySelector("[data-shortlist]");
 const status = document.querySelector("[data-shortlist-status]");
 const full = document.querySelector("[data-shortlist-full]");
-const buttons = new Map();
+const buttons = new Map(); // to the key of the offer that each is about
+const watch = new MutationObserver(() => requestAnimationFrame(offerAll)); // no key waits for it
 
 /** Returns the keys, provider/offer, in the order in which they were picked. */
 export function picked() {
@@ -39,7 +40,7 @@ export function keep(keys) {
 
 function show() {
   const keys = picked();
-  for (const [button, key] of buttons) button.setAttribute("aria-pressed", keys.includes(key));
+  for (const [button, key] of buttons) set(button, "aria-pressed", String(keys.includes(key)));
   for (const count of bar.querySelectorAll("[data-shortlist-count]")) {
     count.hidden = Number(count.dataset.shortlistCount) !== keys.length;
   }
@@ -68,17 +69,36 @@ function toggle(key, title) {
   }
 }
 
-function offer(place) {
-  if (place.querySelector(".v2b-shortlist-button")) return;
-  const title = place.querySelector(".v2b-offer-card__title a") || document.querySelector("h1");
+/** Returns the button of a place on the page, with the title that it is about. */
+function buttonOf(place) {
+  const known = place.querySelector(".v2b-shortlist-button");
+  if (known) return known;
   const made = document.querySelector("[data-shortlist-button]").content.cloneNode(true);
   const button = made.querySelector("button");
-  const named = made.querySelector("[data-title]");
-  named.textContent = title.textContent;
-  named.lang = title.closest("[lang]").lang;
-  button.addEventListener("click", () => toggle(place.dataset.offer, title.textContent));
-  buttons.set(button, place.dataset.offer);
+  button.addEventListener("click", () => toggle(place.dataset.offer, titleOf(place).textContent));
   (place.querySelector(".v2b-offer-card") || place).append(made);
+  watch.observe(place, { attributeFilter: ["data-offer"] });
+  return button;
+}
+
+function titleOf(place) {
+  return place.querySelector(".v2b-offer-card__title a") || document.querySelector("h1");
+}
+
+/** Names the offer that a place shows; a result of the search shows one after another. */
+function offer(place) {
+  const button = buttonOf(place);
+  if (buttons.get(button) === place.dataset.offer) return;
+  const title = titleOf(place);
+  const named = button.querySelector("[data-title]");
+  named.textContent = title.textContent;
+  set(named, "lang", title.closest("[lang]").lang);
+  buttons.set(button, place.dataset.offer);
+}
+
+/** Sets an attribute, unless it is so already: browsers would begin anew with what depends on it. */
+function set(element, name, value) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 function offerAll() {
@@ -89,6 +109,6 @@ function offerAll() {
 
 offerAll();
 const results = document.querySelector("#results, [data-list-cards]");
-if (results) new MutationObserver(offerAll).observe(results, { childList: true });
+if (results) watch.observe(results, { childList: true });
 addEventListener("storage", show);
 addEventListener("pageshow", show); // the way back may lead to a page from before
