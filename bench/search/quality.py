@@ -27,6 +27,7 @@ SETS = (
     "village",
     "harbour",
     "station",
+    "bridge",
 )
 SHOWN = 3
 NEARBY_KM = 60

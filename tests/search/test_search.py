@@ -152,6 +152,16 @@ def test_a_schools_name_finds_its_offers(find, small_catalogue):
     assert {key.partition("/")[0] for key in find(name, "lv")[:2]} == {"rezekne-skola"}
 
 
+def test_words_of_different_texts_are_no_name(find, small_catalogue):
+    names = [provider.record.name.split()[0] for provider in small_catalogue.providers.values()]
+
+    assert find(f"swimming {names[0]}") == find(names[0])
+
+
+def test_a_word_that_asks_is_not_heard(answer):
+    assert answer("I am looking for a good welder please")["unknown"] == []
+
+
 def test_a_schools_name_beside_the_work_finds_the_work_there(find, small_catalogue):
     name = small_catalogue.providers["rezekne-skola"].record.name
 

@@ -10,7 +10,7 @@ from vet2b.catalogue.model import Catalogue
 
 from .cards import CardOf, blocks, card_files
 from .gazetteer import gazetteer_files
-from .lexicon import HEARD_AS, lexicon
+from .lexicon import HEARD_AS, Lexicon, is_filler, lexicon
 from .lexicon_files import lexicon_files
 from .names import names
 from .places import Places, places
@@ -18,7 +18,7 @@ from .stemming import RULES
 from .table import columns, facts, table
 from .text_index import text_files, text_index
 
-_RULES_OF_QUERIES = ("letters", "sounds", "marks", "languages", "stop_words", "and")
+_RULES_OF_QUERIES = ("letters", "sounds", "marks", "languages", "and")
 
 
 @dataclass(frozen=True)
@@ -41,15 +41,14 @@ def build_index(catalogue: Catalogue, card_of: Mapping[str, CardOf]) -> Index:
     """Return the index of a catalogue for the languages that cards are made in. The same catalogue gives the same."""
     known = places(catalogue)
     made = table(catalogue, known)
-    starts, lexicon_parts = lexicon_files(
-        lexicon(catalogue, known), codes(catalogue, known), catalogue.network.languages
-    )
+    found = lexicon(catalogue, known)
+    starts, lexicon_parts = lexicon_files(found, codes(catalogue, known), catalogue.network.languages)
     town_starts, town_parts = gazetteer_files(catalogue.geography, catalogue.network.languages)
     text_starts, text_parts = text_files(text_index(catalogue, made.offers))
     block_starts = blocks(made.offers)
     start = {
         **columns(catalogue, known, made),
-        "rules": {name: RULES[name] for name in _RULES_OF_QUERIES},
+        "rules": {name: RULES[name] for name in _RULES_OF_QUERIES} | {"stop_words": _stop_words(found)},
         "sizes": _sizes(catalogue, known),
         "pageLanguages": list(catalogue.network.languages),
         "sectorOf": _sector_of(catalogue),
@@ -86,6 +85,15 @@ def _sizes(catalogue: Catalogue, known: Places) -> dict[str, int]:
         "w": len(catalogue.vocabularies["delivery-modes"]),
         "h": len(HEARD_AS) + 1,
     }
+
+
+def _stop_words(found: Lexicon) -> dict[str, str]:
+    """Return the words of each language that say nothing, without those that the lexicon has as fillers anyway."""
+
+    def left(language: str, said: str) -> str:
+        return " ".join(word for word in said.split() if not is_filler(word, language, found))
+
+    return {language: left(language, said) for language, said in RULES["stop_words"].items()}
 
 
 def _sector_of(catalogue: Catalogue) -> list[int]:

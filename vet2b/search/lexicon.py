@@ -22,6 +22,7 @@ ABOUT = 7
 #: Words that say little of the work: nothing, something beside others, what is done with a thing, that one wants to
 #: learn it, for whom, that it is none of ours. h0 to h5.
 HEARD_AS = ("fillers", "common", "dealings", "lessons", "buyers", "other_trades")
+FILLER = "h0"
 #: How a town is heard whose name passes for a form of another word: Bari is no bar.
 TOWN = f"h{len(HEARD_AS)}"
 #: Of smaller towns, some are called like words of everyday life.
@@ -71,7 +72,7 @@ def lexicon(catalogue: Catalogue, places: Places) -> Lexicon:
     for language, piece, code in _heard(catalogue):
         # What names something by itself is no filler.
         named = (weight for what, weight in found[language][piece].items() if what[0] in "sx")
-        if code != "h0" or max(named, default=0) < HEAD:
+        if code != FILLER or max(named, default=0) < HEAD:
             found[language][piece][code] = ALONE
     for word in _mistakable_towns(catalogue, places, found):
         for language in catalogue.network.languages:
@@ -133,6 +134,12 @@ def _weighed(name: _Name) -> Iterator[tuple[str, int]]:
 def stop_words(language: str) -> frozenset[str]:
     """Return the folded words of a language that say nothing about the work: for, need, cerco."""
     return frozenset(words(RULES["stop_words"].get(language, "")))
+
+
+def is_filler(word: str, language: str, found: Lexicon) -> bool:
+    """Whether the lexicon tells that a word is not heard."""
+    stems = [stem(said, language) for said in words(word)]
+    return all(FILLER in found.get(language, {}).get(piece, {}) for piece in stems)
 
 
 def _heard(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:

@@ -51,14 +51,14 @@ export function intent({ words, headFirst, clear, first }, table) {
   const head = headOf(telling);
   const services = scored(telling, headOf(telling.filter(({ services }) => services.size)), clear ? CLEAR_HEAD : HEAD);
   dealt(services, telling, head);
-  const isName = telling.length > 1 && telling.every(({ saying, dealing }) => saying && !dealing);
-  const said = telling.filter((one) => one.saying && (isName || !one.services.size));
-  const unknown = telling.filter((one) => !one.services.size && !one.modes.size && !one.saying && !one.common && !one.dealing && !one.buyer);
+  const isName = areOneName(telling);
+  const said = telling.filter((one) => one.saying && (isName || !(one.services.size || one.otherTrade)));
+  const unknown = telling.filter((one) => !one.services.size && !one.modes.size && !said.includes(one) && !one.common && !one.dealing && !one.buyer);
   const near = nearest(services);
   const taught = telling.some((one) => one.otherTrade) && telling.some(({ common, lesson }) => common || lesson); // swimming lessons for children
   const agreed = agreeing(telling, near[0]);
   if ((head?.otherTrade && !agreed) || taught) services.clear();
-  const known = telling.reduce((sum, one) => sum + (one.saying && !one.services.size ? 1 : one.known), 0);
+  const known = telling.reduce((sum, one) => sum + (said.includes(one) && !one.services.size ? 1 : one.known), 0);
   const lacking = unknown.reduce((sum, one) => sum + missed(one, head, sum) * (head?.services.size && meant.indexOf(one) >= first ? BESIDE : 1), 0);
   if (lacking && !agreed && known / (known + lacking) < KNOWN_ENOUGH) services.clear();
   const best = Math.max(0, ...services.values());
@@ -66,6 +66,12 @@ export function intent({ words, headFirst, clear, first }, table) {
   const modes = new Set(meant.flatMap((one) => [...one.modes]));
   const [about = -1] = nearest(head?.services || []);
   return { services, about: head?.services.get(about) > WHOLE ? about : -1, nearest: near, place, modes, said: said.map(({ saying }) => saying), unknown: unknown.map(({ typed }) => typed), asksForWork: telling.length > 0 };
+}
+
+/** Whether all words are said by one offer, as those of its school's name are. */
+function areOneName([first, ...rest]) {
+  if (!rest.length || !first.saying || first.dealing) return false;
+  return [...first.saying.keys()].some((offer) => rest.every(({ saying, dealing }) => saying?.has(offer) && !dealing));
 }
 
 /** Returns how much a word that was not understood is missed; `before` says whether another one was. */

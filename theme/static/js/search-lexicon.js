@@ -75,6 +75,8 @@ export function understood({ word, stems, roots, unfinished, endings }, page, en
   const best = Math.max(0, ...found.map(({ quality }) => quality));
   const same = best >= QUALITY.foreignStem;
   const begun = unfinished || (word.length > 3 && !same) ? completed(word, page, entries.filter((entry) => !found.some(({ of }) => of === entry)), best === QUALITY.stem && found.some(isName) ? 0.75 : same && !unfinished ? 0.9 : 1) : [];
+  // Of three letters and an ending, something longer may become: spa, spausdinimas.
+  if (begun.length && unfinished && word.length > LEAST_ROOT && found.every(({ stem, heard }) => stem.length < LEAST_ROOT && !heard.length)) for (const one of found) one.quality *= CUT;
   if (same || begun.length) return [...found, ...begun];
   const typos = mistyped(word, stems[page], page, entries);
   const sure = typos.filter(({ stem, quality }) => stem.length >= SURE_OF_TWO || (stem.length > 5 && quality > QUALITY.typos));
