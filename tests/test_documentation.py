@@ -13,7 +13,13 @@ from vet2b import config
 from vet2b.catalogue import read
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "bench" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "CHANGELOG.md",
+    ROOT / "bench" / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 _PATH = re.compile(
     r"`((?:\.ci|\.github|vet2b|theme|tests|functions|bench|content|docs)/[\w./*-]+|[\w-]+\.(?:py|yaml|toml))`"
 )
