@@ -1,6 +1,7 @@
 """Files that people attach, as small as they can be."""
 
 import io
+import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from typing import Any
@@ -39,6 +40,29 @@ def large_pdf(megabytes: int) -> bytes:
 
 def posted(address: str, fields: Mapping[str, str], content: bytes) -> int:
     """Send a file by a form, as a browser does, and return the answer's status."""
+    return answered(_form(address, fields, content))[0]
+
+
+def arrived_at(address: str, fields: Mapping[str, str], content: bytes) -> str:
+    """Send a file by a form, and return the address that the browser is sent on to."""
+    return answered(_form(address, fields, content))[1]
+
+
+def answered(request: urllib.request.Request) -> tuple[int, str]:
+    """Return an answer's status and the address that it sends the browser on to, or ''; nothing is followed."""
+    try:
+        with urllib.request.build_opener(_Stay).open(request) as answer:
+            return int(answer.status), ""
+    except urllib.error.HTTPError as error:
+        return error.code, error.headers.get("location", "")
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_redirection: object) -> None:
+        """Follow nothing."""
+
+
+def _form(address: str, fields: Mapping[str, str], content: bytes) -> urllib.request.Request:
     parts = [(f'name="{name}"', value.encode()) for name, value in fields.items()]
     parts.append(('name="file"; filename="blob"', content))
     body = b"".join(
@@ -46,5 +70,4 @@ def posted(address: str, fields: Mapping[str, str], content: bytes) -> int:
         for head, said in parts
     )
     kind = {"content-type": "multipart/form-data; boundary=xx"}
-    with urllib.request.urlopen(urllib.request.Request(address, body + b"--xx--\r\n", kind)) as answer:
-        return int(answer.status)
+    return urllib.request.Request(address, body + b"--xx--\r\n", kind)

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from vet2b.mail.outbox import Outbox
     from vet2b.mail.relay import Relay
     from vet2b.mail.undelivered import Undelivered
+    from vet2b.quotes.late_files import LateFiles
     from vet2b.quotes.personal_data import PersonalData
     from vet2b.schema import QuoteRequest
 
@@ -132,6 +133,13 @@ class Services:
             self.undelivered,
             self.clock,
         )
+
+    @cached_property
+    def late_files(self) -> "LateFiles":
+        """Adds files to requests that are not confirmed yet."""
+        from vet2b.quotes.late_files import LateFiles
+
+        return LateFiles(Life(self.store, self.directory, self.clock), self.files, self.uploads)
 
     @cached_property
     def personal_data(self) -> "PersonalData":

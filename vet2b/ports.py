@@ -215,8 +215,11 @@ class AttachmentStore(Protocol):
     def put(self, attachment_id: str, content: bytes) -> None:
         """Store a file that no request has yet. After this returns, it survives a loss of power."""
 
-    def form(self, attachment_id: str, most_bytes: int) -> UploadForm | None:
-        """Return what a browser sends a file with, within an hour; None where files come through us alone."""
+    def form(self, attachment_id: str, most_bytes: int, back: str = "") -> UploadForm | None:
+        """Return what a browser sends a file with, within an hour; None where files come through us alone.
+
+        With an address to come back to, the browser is sent there when the file has arrived.
+        """
 
     def received(self, attachment_id: str) -> bytes:
         """Return what came by a form, or what was stored in its place since.

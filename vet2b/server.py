@@ -43,6 +43,7 @@ FUNCTIONS: Mapping[str, str] = {
     "quote-requests": "quote_requests",
     "requests/answer": "requests_answer",
     "requests/confirm": "requests_confirm",
+    "requests/files": "requests_files",
     "requests/status": "requests_status",
     "unmet": "unmet",
     "your-data": "your_data",

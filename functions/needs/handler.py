@@ -31,8 +31,9 @@ def _show(event: http.Event, services: bootstrap.Services) -> http.Response:
 def _form(services: bootstrap.Services, pages: RequestPages) -> Form[Need]:
     directory = services.directory
     action = pages.addresses.function("needs")
-    countries = directory.network.countries
-    return need_form(pages.locale, directory.vocabularies, directory.sectors_of_services, countries, action)
+    countries, confirms = directory.network.countries, directory.network.asks_to_confirm
+    sectors = directory.sectors_of_services
+    return need_form(pages.locale, directory.vocabularies, sectors, countries, action, confirms=confirms)
 
 
 def _parsed(services: bootstrap.Services, pages: RequestPages, sent: Sent) -> Form[Need]:

@@ -31,7 +31,8 @@ def _blank(services: bootstrap.Services, pages: RequestPages, offers: tuple[str,
     questions = directory.questions_about(offers)
     key = (locale.language, *(asked.sector for asked in questions))
     if key not in services.blank_forms:
-        form = quote_request_form(locale, directory.vocabularies, pages.addresses.function("quote-requests"))
+        action, confirms = pages.addresses.function("quote-requests"), directory.network.asks_to_confirm
+        form = quote_request_form(locale, directory.vocabularies, action, confirms=confirms)
         services.blank_forms[key] = with_questions(form, questions, directory.vocabularies["units"], locale)
     return services.blank_forms[key]
 

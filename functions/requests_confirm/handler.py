@@ -16,15 +16,14 @@ def handler(event: http.Event, _context: Any) -> http.Response:
     opened = open_link(services, event, Purpose.CONFIRM)
     if not isinstance(opened, OpenedLink):
         return opened
-    action = opened.pages.addresses.function("requests/confirm", token=opened.token)
     if http.method(event) != "POST":
-        return http.page(opened.pages.confirm(opened.request, action))
+        return http.page(opened.pages.confirm(opened.request, opened.token))
     sent = http.sent(event)
     found = {part.provider for part in opened.request.parts} - {OFFICE}
     wanted = set(sent.get("school", ())) if http.first(sent, "choose") else found
     if found and not found & wanted:
         said = opened.pages.locale.gettext("Please choose at least one school.")
-        return http.page(opened.pages.confirm(opened.request, action, said), status=422)
+        return http.page(opened.pages.confirm(opened.request, opened.token, said), status=422)
     services.quotes.confirm(opened.request.id, found - wanted)
     token = services.links.token(Purpose.STATUS, Subject(opened.request.id))
     return http.see_other(opened.pages.addresses.function("requests/status", token=token))

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from waitress.server import create_server
 
 from tests import tools
+from tests.files import answered
 from vet2b import bootstrap, config
 from vet2b.adapters.maildir import delivered
 from vet2b.quotes.directory import Directory
@@ -83,10 +84,9 @@ def _network(app, environ, start):
         return app(environ, start)
     body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
     bucket = f"{os.environ['VET2B_ENDPOINT_URL']}/files"
-    with urllib.request.urlopen(
-        urllib.request.Request(bucket, body, {"content-type": environ["CONTENT_TYPE"]})
-    ) as said:
-        start(f"{said.status} ", [])
+    asked = urllib.request.Request(bucket, body, {"content-type": environ["CONTENT_TYPE"]})
+    status, there = answered(asked)
+    start(f"{status} ", [("location", there)] if there else [])
     return [b""]
 
 

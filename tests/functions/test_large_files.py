@@ -1,10 +1,13 @@
 """Files too large for a function are sent past it into the bucket, and checked there by the same rules."""
 
+import html
 import json
+import re
+from urllib.parse import urlsplit
 
 import pytest
 
-from tests.files import jpeg, large_pdf, posted
+from tests.files import arrived_at, jpeg, large_pdf, posted
 from tests.functions.test_attachments import FIELDS, confirmed, file_links
 from vet2b import bootstrap
 
@@ -106,3 +109,60 @@ def test_files_sent_one_by_one_are_ten_megabytes_in_all(visitor_with_bucket, sen
 def test_a_form_with_small_files_goes_as_ever(visitor_with_bucket):
     assert confirmed(visitor_with_bucket)["statusCode"] == 303
     assert bootstrap.services().uploads.sweep() == 0
+
+
+def test_without_a_script_a_large_file_is_added_before_the_request_is_confirmed(visitor_with_bucket, aws):
+    visitor = visitor_with_bucket
+    visitor.post("/api/quote-requests", FIELDS)
+    confirm = visitor.link(visitor.last_mail(FIELDS["email"]))
+    add = html.unescape(re.search(r'href="(/api/requests/files[^"]+)"', visitor.get(confirm)["body"])[1])
+
+    back = sent_by_page(visitor.get(add)["body"], f"{aws.address}/files", large_pdf(9))
+    arrived = visitor.get(back)
+    assert (arrived["statusCode"], stored(aws)) == (200, ["sent"]), "GET shows"
+    ticket = re.search(r'name="ticket" value="([^"]+)"', arrived["body"])[1]
+    done = visitor.post(add, {"ticket": ticket, "name": "rasējums"})
+    again = visitor.post(add, {"ticket": ticket, "name": "rasējums"})
+
+    assert (done["statusCode"], again["statusCode"]) == (303, 303)
+    assert visitor.get(done["headers"]["location"])["body"].count("rasējums.pdf") == 1
+    visitor.post(confirm, {})
+    assert visitor.get(file_links(visitor.last_mail(SCHOOL))[0])["statusCode"] == 303
+    late = visitor.post(add, {"ticket": ticket, "name": "rasējums"})
+    assert late["statusCode"] == 409
+
+
+def test_what_is_added_later_obeys_the_rules_for_all_files(visitor_with_bucket, aws):
+    visitor = visitor_with_bucket
+    visitor.post("/api/quote-requests", FIELDS)
+    add = visitor.link(visitor.last_mail(FIELDS["email"])).replace("requests/confirm", "requests/files")
+
+    answers = []
+    for content in (large_pdf(6), large_pdf(6), b"PK\x03\x04word/"):
+        back = sent_by_page(visitor.get(add)["body"], f"{aws.address}/files", content)
+        ticket = re.search(r'name="ticket" value="([^"]+)"', visitor.get(back)["body"])[1]
+        answers.append(visitor.post(add, {"ticket": ticket, "name": "plan"}))
+
+    assert [answer["statusCode"] for answer in answers] == [303, 422, 422]
+    assert "10 MB" in answers[1]["body"]
+    assert "PDF" in answers[2]["body"]
+
+
+def test_on_one_machine_a_file_is_added_by_the_same_page(visitor):
+    visitor.post("/api/quote-requests", FIELDS)
+    add = visitor.link(visitor.last_mail(FIELDS["email"])).replace("requests/confirm", "requests/files")
+
+    assert 'name="attachments"' in visitor.get(add)["body"]
+    assert visitor.post_files(add, {}, [("Plāns.pdf", large_pdf(1))])["statusCode"] == 303
+    assert "Plāns.pdf" in visitor.get(add)["body"]
+    assert bootstrap.services().uploads.sweep() == 0
+
+
+def sent_by_page(page, bucket, content):
+    """Send a file by the form of a page, and return the address that S3 sends the browser back to."""
+    fields = {
+        html.unescape(name): html.unescape(value)
+        for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page)
+    }
+    back = urlsplit(arrived_at(bucket, fields, content))
+    return f"{back.path}?{back.query}"

@@ -31,7 +31,7 @@ class FolderOfFiles:
         except OSError as error:
             raise StoreUnavailable(str(error)) from error
 
-    def form(self, attachment_id: str, most_bytes: int) -> UploadForm | None:
+    def form(self, attachment_id: str, most_bytes: int, back: str = "") -> UploadForm | None:
         """Return None: there is no other way to this folder than through us."""
         return None
 

@@ -35,13 +35,21 @@ class S3Files:
         with failures_told():
             self._client().put_object(Bucket=self._bucket, Key=f"waiting/{attachment_id}", Body=content)
 
-    def form(self, attachment_id: str, most_bytes: int) -> UploadForm | None:
-        """Return what a browser sends a file with, within an hour (POST policy); None without an address for it."""
+    def form(self, attachment_id: str, most_bytes: int, back: str = "") -> UploadForm | None:
+        """Return what a browser sends a file with, within an hour (POST policy); None without an address for it.
+
+        With an address to come back to, S3 sends the browser there when the file has arrived.
+        """
         if not self._upload_address:
             return None
         size: Any = ["content-length-range", 1, most_bytes]
+        fields = {"success_action_redirect": back} if back else {}
         form = self._client().generate_presigned_post(
-            self._bucket, f"sent/{attachment_id}", Conditions=[size], ExpiresIn=_FORM_SECONDS
+            self._bucket,
+            f"sent/{attachment_id}",
+            Fields=dict(fields),
+            Conditions=[size, fields] if back else [size],
+            ExpiresIn=_FORM_SECONDS,
         )
         return UploadForm(self._upload_address, form["fields"])
 

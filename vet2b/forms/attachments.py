@@ -11,8 +11,11 @@ from .form import AnyRecord, Choice, Form, FormField, FormProblem
 NAME = "attachments"
 
 
-def attachments_field(locale: Locale) -> FormField:
-    """Return the field for files."""
+def attachments_field(locale: Locale, *, confirms: bool = True) -> FormField:
+    """Return the field for files; where requests are confirmed, larger ones can be added before that."""
+    unscripted = [locale.gettext("Without JavaScript, please send at most 4 MB in all.")]
+    if confirms:
+        unscripted.append(locale.gettext("You can add larger files before you confirm the request."))
     return FormField(
         name=NAME,
         kind="file",
@@ -21,6 +24,7 @@ def attachments_field(locale: Locale) -> FormField:
             "PDF, JPEG, PNG, DXF or STL; 10 MB in all. Where and when a photo was taken is removed from it."
         ),
         accept=accepted(),
+        unscripted=" ".join(unscripted),
     )
 
 

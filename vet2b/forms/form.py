@@ -59,6 +59,8 @@ class FormField:
     """The token by which browsers fill it in (HTML, autofill detail tokens)."""
     accept: str = ""
     """Of a field for files: what the browser offers to choose."""
+    unscripted: str = ""
+    """What is said to whoever has no script."""
     unit: str = ""
     """What a number counts, shown after it."""
     rows: tuple[tuple["FormField", ...], ...] = ()

@@ -52,13 +52,15 @@ def need_form(
     sectors: Mapping[str, str],
     countries: Sequence[str],
     action: str,
+    *,
+    confirms: bool = True,
 ) -> Form[Need]:
     """Return the empty form; `sectors` has the sector of each service."""
     made = Form[Need](
         name="need",
         action=action,
         submit_label=locale.gettext("Find schools"),
-        fields=tuple(_with_files(_fields(locale), locale)),
+        fields=tuple(_with_files(_fields(locale), attachments_field(locale, confirms=confirms))),
     )
     choices = {
         name: tuple(Choice(term, vocabularies[listed].label(term, locale.language)) for term in vocabularies[listed])
@@ -101,11 +103,11 @@ def _beyond_the_record(need: Need, today: date) -> Iterator[FieldProblem]:
         yield FieldProblem(("wanted_by",), "date_in_the_past")
 
 
-def _with_files(fields: Iterator[FormField], locale: Locale) -> Iterator[FormField]:
+def _with_files(fields: Iterator[FormField], files: FormField) -> Iterator[FormField]:
     """Yield the fields, and the one for files where what is needed has been said."""
     for field in fields:
         if field.name == "wanted_by":
-            yield attachments_field(locale)
+            yield files
         yield field
 
 

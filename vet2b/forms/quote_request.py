@@ -31,12 +31,14 @@ _BEFORE_FILES = "message"
 _NONE: Mapping[str, date] = {}
 
 
-def quote_request_form(locale: Locale, vocabularies: Mapping[str, Vocabulary[Any]], action: str) -> Form[QuoteRequest]:
-    """Return the empty form for asking about offers; `filled` says which."""
+def quote_request_form(
+    locale: Locale, vocabularies: Mapping[str, Vocabulary[Any]], action: str, *, confirms: bool = True
+) -> Form[QuoteRequest]:
+    """Return the empty form for asking about offers; `filled` says which. It says what follows if one confirms it."""
     given = {"language": (locale.language,)}
     declared = declared_fields(QuoteRequest)
     fields = [_field(declared[name], locale, vocabularies, given.get(name, ())) for name in _ASKED]
-    fields.insert(list(_ASKED).index(_BEFORE_FILES) + 1, attachments_field(locale))
+    fields.insert(list(_ASKED).index(_BEFORE_FILES) + 1, attachments_field(locale, confirms=confirms))
     return Form(
         name="quote-request",
         action=action,

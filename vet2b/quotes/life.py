@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from vet2b.ports import Clock, OutboxMail, RequestChanged, RequestStore
-from vet2b.schema import OFFICE, Part, Request, Said, State
+from vet2b.schema import OFFICE, Attachment, Part, Request, Said, State
 
 from .deadlines import ends_at, erasure, reminds_at
 from .directory import Directory
@@ -47,6 +47,14 @@ class Change:
         version = self.request.version + (0 if self.changed else 1)
         self.request = self.request.model_copy(update={"version": version, "parts": parts})
         self.changed = True
+
+    def attach(self, files: tuple[Attachment, ...]) -> None:
+        """Add files of the asker."""
+        if files:
+            version = self.request.version + (0 if self.changed else 1)
+            attachments = (*self.request.attachments, *files)
+            self.request = self.request.model_copy(update={"version": version, "attachments": attachments})
+            self.changed = True
 
     def erase_at(self, moment: datetime | None) -> None:
         """Note when the request is erased; None while anybody is waited for."""

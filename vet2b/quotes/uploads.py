@@ -1,7 +1,7 @@
 """Files between being sent and belonging to a request. Who has a file's token may send it on, for a day."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -65,11 +65,15 @@ class Uploads:
                 taken.append(stored)
         return Taken(tuple(taken), tuple(refusals))
 
-    def form(self) -> tuple[str, UploadForm] | None:
-        """Return a ticket, and the form by which a browser sends one file past us; None where it cannot."""
+    def form(self, back: Callable[[str], str] = lambda _ticket: "") -> tuple[str, UploadForm] | None:
+        """Return a ticket, and the form by which a browser sends one file past us; None where it cannot.
+
+        `back` tells, by the ticket, the address that the browser is sent to when the file has arrived.
+        """
         attachment_id = secrets.token_hex(16)
-        form = self._files.form(attachment_id, MOST_BYTES)
-        return (str(self._tickets.dumps(attachment_id)), form) if form else None
+        ticket = str(self._tickets.dumps(attachment_id))
+        form = self._files.form(attachment_id, MOST_BYTES, back(ticket))
+        return (ticket, form) if form else None
 
     def receive(self, ticket: str, name: str) -> Taken:
         """Return the file that was sent for a ticket, checked as every file is, or why it cannot go on. Harmless to

@@ -44,6 +44,8 @@ class ChooseSchoolsPage:
     action: str
     button: str
     error: str = ""
+    link: str = ""
+    """Where files can be added; '' where they cannot."""
 
 
 def confirm_page(wording: Wording, request: Request, action: str, error: str = "") -> ChooseSchoolsPage:

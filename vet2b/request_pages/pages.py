@@ -1,13 +1,14 @@
 """Renders the pages about requests."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from vet2b.addresses import Addresses
 from vet2b.forms import Form
 from vet2b.locale import Locale, load
+from vet2b.ports import UploadForm
 from vet2b.quotes.directory import Directory
 from vet2b.quotes.feedback import Side
 from vet2b.quotes.links import Links
@@ -15,6 +16,7 @@ from vet2b.schema import Answer, Need, QuoteRequest, Record, Request
 
 from .agreement import agreement_page
 from .asker import has_agreement, status_page
+from .late_files import late_files_page
 from .needs import NeedPage, assign_page, confirm_page
 from .school import answer_page
 from .steps import form_of_step
@@ -107,11 +109,13 @@ class RequestPages:
         page = assign_page(self.wording, request, action, error)
         return self.render("choose_schools.html", self.locale.gettext("Choose schools for this need"), page)
 
-    def confirm(self, request: Request, action: str, error: str = "") -> str:
+    def confirm(self, request: Request, token: str, error: str = "") -> str:
         """Return the page on which the asker confirms by a press of a button."""
         _ = self.locale.gettext
+        action = self.addresses.function("requests/confirm", token=token)
+        files = self.addresses.function("requests/files", token=token)
         if isinstance(request.asked, Need):
-            choice = confirm_page(self.wording, request, action, error)
+            choice = replace(confirm_page(self.wording, request, action, error), link=files)
             return self.render("choose_schools.html", _("Confirm your request"), choice)
         said = self.locale.ngettext(
             "Press the button, and your request goes to the school.",
@@ -119,8 +123,16 @@ class RequestPages:
             len(request.parts),
         )
         offers = self._offers(request.asked.offers)
-        page = MessagePage((said,), action, _("Confirm and send the request"), offers=offers)
+        button, label = _("Confirm and send the request"), _("Add files to your request")
+        page = MessagePage((said,), action, button, link=files, link_label=label, offers=offers)
         return self.render("message.html", _("Confirm your request"), page)
+
+    def add_files(self, request: Request, token: str, form: UploadForm | None, ticket: str, error: str) -> str:
+        """Return the page on which the asker adds files before confirming."""
+        here = self.addresses.function("requests/files", token=token)
+        confirm = self.addresses.function("requests/confirm", token=token)
+        page = late_files_page(self.wording, request, here, confirm, form, ticket, error)
+        return self.render("add_files.html", self.locale.gettext("Add files to your request"), page)
 
     def message(self, title: str, *text: str) -> str:
         """Return a page that says what became of something; it has no address of its own."""

@@ -178,6 +178,11 @@ class Network(Record):
         year = day.year + ((day.month, day.day) > (month, last))
         return date(year, month, min(last, monthrange(year, month)[1]))
 
+    @property
+    def asks_to_confirm(self) -> bool:
+        """Whether anybody is asked to confirm the mail address."""
+        return self.confirm_address != "never"
+
     @model_validator(mode="after")
     def _tagline_in_every_language(self) -> "Network":
         missing = [language for language in self.languages if language not in self.tagline]

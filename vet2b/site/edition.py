@@ -84,7 +84,8 @@ class Edition:
     @cached_property
     def request_form(self) -> Form[QuoteRequest]:
         """The form by which one asks for a quote, about no offer yet."""
-        return quote_request_form(self.locale, self.catalogue.vocabularies, self.addresses.function("quote-requests"))
+        action, confirms = self.addresses.function("quote-requests"), self.catalogue.network.asks_to_confirm
+        return quote_request_form(self.locale, self.catalogue.vocabularies, action, confirms=confirms)
 
     @cached_property
     def years(self) -> dict[Any, Any]:

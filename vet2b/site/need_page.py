@@ -22,6 +22,7 @@ def need_pages(edition: Edition) -> Iterator[Page]:
             {service.id: service.sector for service in catalogue.services.values()},
             catalogue.network.countries,
             edition.addresses.function("needs"),
+            confirms=catalogue.network.asks_to_confirm,
         )
         description = _("Say what you need, and the network finds schools that may do it.")
         frame = edition.frame(_("Describe what you need"), description, place, scripts=("ask", "need"))
