@@ -9,7 +9,7 @@ import pytest
 from tests.files import posted
 from vet2b.adapters.file_folder import FolderOfFiles
 from vet2b.adapters.s3 import S3Files
-from vet2b.ports import AttachmentUnknown
+from vet2b.ports import AttachmentUnknown, StoreUnavailable
 
 
 @pytest.fixture(params=["folder", "s3"])
@@ -35,6 +35,20 @@ def test_a_file_belongs_to_the_request_it_is_kept_with(files):
         files.read("A1", "R2")
     with pytest.raises(AttachmentUnknown):
         files.keep("A2", "R1")
+
+
+def test_nobody_can_fill_the_disk_with_files_that_no_request_has(tmp_path):
+    files = FolderOfFiles(tmp_path / "files", most_waiting=20)
+    files.put("A1", b"ten bytes.")
+    files.keep("A1", "R1")
+    files.put("A2", b"ten bytes.")
+    files.put("A3", b"ten bytes.")
+
+    with pytest.raises(StoreUnavailable):
+        files.put("A4", b"one more")
+
+    files.keep("A2", "R2")
+    files.put("A4", b"one more")
 
 
 def test_erasing_leaves_nothing(files):

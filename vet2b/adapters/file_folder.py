@@ -10,15 +10,23 @@ from pathlib import Path
 from vet2b.ports import AttachmentUnknown, StoreUnavailable, UploadForm
 from vet2b.schema import Attachment
 
+#: Bytes that may wait without a request: nobody can fill the disk on which requests are stored.
+MOST_WAITING = 1_000_000_000
+
 
 class FolderOfFiles:
     """An AttachmentStore in a folder. Safe for many threads and processes."""
 
-    def __init__(self, path: Path):
-        self._waiting, self._kept = path / "waiting", path / "kept"
+    def __init__(self, path: Path, most_waiting: int = MOST_WAITING):
+        self._waiting, self._kept, self._most_waiting = path / "waiting", path / "kept", most_waiting
 
     def put(self, attachment_id: str, content: bytes) -> None:
-        """Store a file that no request has yet. After this returns, it survives a loss of power."""
+        """Store a file that no request has yet. After this returns, it survives a loss of power.
+
+        Raises StoreUnavailable, also while too much waits already.
+        """
+        if _size_of_unsent(self._waiting) + len(content) > self._most_waiting:
+            raise StoreUnavailable("too many files wait for a request")
         path, part = self._waiting / attachment_id, self._waiting / f"{attachment_id}.part"
         try:
             self._waiting.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -91,6 +99,16 @@ class FolderOfFiles:
 
 def _within(folder: Path) -> list[Path]:
     return list(folder.iterdir()) if folder.exists() else []
+
+
+def _size_of_unsent(folder: Path) -> int:
+    """Return how much waits for a request; what has one already is linked from there as well."""
+    size = 0
+    for path in _within(folder):
+        with suppress(FileNotFoundError):  # it may be swept away meanwhile
+            found = path.stat()
+            size += found.st_size if found.st_nlink == 1 else 0
+    return size
 
 
 def _since(path: Path) -> datetime:
