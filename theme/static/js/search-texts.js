@@ -1,7 +1,7 @@
 // Which offers have a word in their title, their school's name or their text: for words that the lexicon lacks.
 import { frontDecoded } from "./search-lexicon.js";
 
-export const LOUD = 1; // in a title, or in the school's name
+const LOUD = 1; // in a title, or in the school's name
 const QUIET = 0.5;
 const BEGUN = 0.8;
 
