@@ -94,7 +94,7 @@ def build(
 def check(_: Context, content: str = CONTENT, format: str = "text", language: str = "en") -> None:  # noqa: A002
     """Read all content and print every problem as path:line: field: message."""
     from vet2b.catalogue import read
-    from vet2b.catalogue.report import FORMATS
+    from vet2b.catalogue.report import FORMATS, no_problem
     from vet2b.locale import load
 
     if format not in FORMATS:
@@ -104,8 +104,7 @@ def check(_: Context, content: str = CONTENT, format: str = "text", language: st
     if reading.catalogue is None:
         raise Exit(code=1)
     if format == "text":
-        found = reading.catalogue
-        print(f"{len(found.offers)} offers of {len(found.providers)} providers: no problem found.")
+        print(no_problem(reading.catalogue, load(language)))
 
 
 @task(positional=["what"], help={"what": "provider or offer"})

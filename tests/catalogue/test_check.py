@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from vet2b.catalogue import Problem, read
-from vet2b.catalogue.report import as_github, as_json, as_text
+from vet2b.catalogue.report import as_github, as_json, as_text, no_problem
 from vet2b.locale import load
 
 WELDING = "offers/rezekne-skola/metinasana.md"
@@ -37,6 +37,11 @@ def change(content: Path, file: str, old: str, new: str) -> None:
 
 def test_content_without_a_mistake_has_no_problem(content):
     assert problems(content) == []
+
+
+def test_what_has_no_problem_is_told_in_the_authors_language(small_catalogue):
+    assert no_problem(small_catalogue, load("en")) == "4 offers, 2 schools: no problem was found."
+    assert no_problem(small_catalogue, load("pl")) == "4 oferty, 2 szkoły: nie znaleziono problemów."
 
 
 # (file, what stands there, what an author writes instead, the line that the check prints)

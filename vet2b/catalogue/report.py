@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from vet2b.locale import Locale
 
+from .model import Catalogue
 from .problem import Problem
 
 
@@ -42,6 +43,13 @@ FORMATS: Mapping[str, Callable[[Iterable[Problem], Locale], str]] = {
     "json": as_json,
     "github": as_github,
 }
+
+
+def no_problem(catalogue: Catalogue, locale: Locale) -> str:
+    """Return how much was read, and that all of it may be published."""
+    offers = locale.ngettext("{n} offer", "{n} offers", len(catalogue.offers))
+    schools = locale.ngettext("{n} school", "{n} schools", len(catalogue.providers))
+    return locale.gettext("{offers}, {schools}: no problem was found.", offers=offers, schools=schools)
 
 
 def _head(problem: Problem) -> str:
