@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_origin
 
 from annotated_types import Ge, Le, MaxLen, MinLen
 
@@ -56,11 +56,19 @@ def _rows(model: type[Record], prefix: str, lists: Mapping[str, Collection[str]]
         translated = " Translated." if field.translated else ""
         yield f"| `{name}`{marks} | {field.description}{translated} | {_allowed(field, lists)} |\n"
         if field.record:
-            yield from _rows(field.record, f"{name}[]." if field.many else f"{name}.", lists)
+            inside = f"{name}.*." if _is_keyed(field) else f"{name}[]." if field.many else f"{name}."
+            yield from _rows(field.record, inside, lists)
+
+
+def _is_keyed(field: DeclaredField) -> bool:
+    """Return whether it has a value for each of several ids, such as the languages."""
+    return any(get_origin(marker) is Mapping for marker in field.markers)
 
 
 def _allowed(field: DeclaredField, lists: Mapping[str, Collection[str]]) -> str:
     said = []
+    if _is_keyed(field) and field.vocabulary:
+        return f"for each {_of_list(field.vocabulary, lists)}: {'a group' if field.record else 'text'}"
     if field.vocabulary:
         said.append(_of_list(field.vocabulary, lists))
     elif field.record:
@@ -90,7 +98,9 @@ def _of_list(name: str, lists: Mapping[str, Collection[str]]) -> str:
 
 
 def _plain(field: DeclaredField) -> str:
+    choices = [f"`{marker}`" for marker in field.markers if isinstance(marker, str)]  # of a Literal
     kind = "text, also of several lines" if field.long else _KINDS.get(field.type, "text")
+    kind = ", ".join(choices) or kind
     return f"{'list of ' if field.many else ''}{kind}{_limits(field.markers)}"
 
 
