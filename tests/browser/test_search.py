@@ -405,3 +405,16 @@ def test_what_is_said_late_of_an_earlier_query_is_not_said_of_a_newer_one(page):
     page.wait_for_timeout(500)
 
     assert page.locator("[data-search-says=nothing]").is_hidden()
+
+
+def test_without_the_places_of_schools_the_offers_stand_and_it_is_said(page):
+    page.route("**/locations.json", lambda route: route.fulfill(status=404))
+    page.goto("/en/search/?q=catering+gdansk")
+
+    page.wait_for_selector("[data-search-failed]:not([hidden])")
+    assert found(page)[0] == "gdansk-szkola/catering"
+
+    page.unroute("**/locations.json")
+    page.click("[data-search-retry]")
+
+    page.wait_for_selector("[data-search-failed][hidden]", state="attached")

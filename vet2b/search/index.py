@@ -15,7 +15,7 @@ from .lexicon_files import lexicon_files
 from .names import names
 from .places import Places, places
 from .stemming import RULES
-from .table import columns, facts, table
+from .table import columns, facts, locations, table
 from .text_index import text_files, text_index
 
 _RULES_OF_QUERIES = ("letters", "sounds", "marks", "languages", "and")
@@ -47,7 +47,7 @@ def build_index(catalogue: Catalogue, card_of: Mapping[str, CardOf]) -> Index:
     text_starts, text_parts = text_files(text_index(catalogue, made.offers))
     block_starts = blocks(made.offers)
     start = {
-        **columns(catalogue, known, made),
+        **columns(catalogue, made),
         "rules": {name: RULES[name] for name in _RULES_OF_QUERIES} | {"stop_words": _stop_words(found)},
         "sizes": _sizes(catalogue, known),
         "pageLanguages": list(catalogue.network.languages),
@@ -57,7 +57,11 @@ def build_index(catalogue: Catalogue, card_of: Mapping[str, CardOf]) -> Index:
         "texts": text_starts,
         "blocks": [end - start for start, end in pairwise([*block_starts, len(made.offers)])],
     }
-    files = {"start.json": _json(start), "facts.json": _json(facts(catalogue, made))}
+    files = {
+        "start.json": _json(start),
+        "locations.json": _json(locations(catalogue, known, made)),
+        "facts.json": _json(facts(catalogue, made)),
+    }
     files |= {f"lexicon-{number}.json": part for number, part in enumerate(lexicon_parts)}
     files |= {f"towns-{number}.json": part for number, part in enumerate(town_parts)}
     files |= {f"texts-{number}.json": part for number, part in enumerate(text_parts)}

@@ -37,7 +37,7 @@ def table(catalogue: Catalogue, places: Places) -> Table:
     return Table(offers, providers)
 
 
-def columns(catalogue: Catalogue, places: Places, made: Table) -> Mapping[str, Any]:
+def columns(catalogue: Catalogue, made: Table) -> Mapping[str, Any]:
     """Return what the first result needs of the table, as lists of numbers."""
     numbers = {slug: number for number, slug in enumerate(made.providers)}
     return {
@@ -49,7 +49,22 @@ def columns(catalogue: Catalogue, places: Places, made: Table) -> Mapping[str, A
             for number, entry in enumerate(made.offers)
             if entry.own_language != catalogue.provider_of(entry).own_language
         },
-        "providers": _providers(catalogue, places, made),
+        "providers": {"language": "".join(catalogue.providers[slug].own_language for slug in made.providers)},
+    }
+
+
+def locations(catalogue: Catalogue, places: Places, made: Table) -> Mapping[str, Any]:
+    """Return where the providers lie, one list for each fact: for queries that name a place, and for filters."""
+    entries = [catalogue.providers[slug] for slug in made.providers]
+    where = [places.of(entry.record) for entry in entries]
+    points = [entry.location for entry in entries]
+    return {
+        "country": [place[0] for place in where],
+        "region": [place[1] for place in where],
+        "town": [place[2] for place in where],
+        # Hundredths of a degree: about a kilometre.
+        "lat": [round(point.lat * 100) if point else None for point in points],
+        "lon": [round(point.lon * 100) if point else None for point in points],
     }
 
 
@@ -76,21 +91,6 @@ def facts(catalogue: Catalogue, made: Table) -> Mapping[str, Any]:
 def _steps(numbers: Sequence[int]) -> list[int]:
     """Return numbers as the steps between them, which are small where the numbers rise."""
     return [number - before for before, number in zip((0, *numbers), numbers, strict=False)]
-
-
-def _providers(catalogue: Catalogue, places: Places, made: Table) -> Mapping[str, Any]:
-    entries = [catalogue.providers[slug] for slug in made.providers]
-    where = [places.of(entry.record) for entry in entries]
-    points = [entry.location for entry in entries]
-    return {
-        "language": "".join(entry.own_language for entry in entries),
-        "country": [place[0] for place in where],
-        "region": [place[1] for place in where],
-        "town": [place[2] for place in where],
-        # Hundredths of a degree: about a kilometre.
-        "lat": [round(point.lat * 100) if point else None for point in points],
-        "lon": [round(point.lon * 100) if point else None for point in points],
-    }
 
 
 def _sizes(catalogue: Catalogue, offers: Sequence[OfferEntry]) -> list[int]:

@@ -17,27 +17,14 @@ export function lister(list, { offers: folder, pictograms }) {
   return (offers, fold, stems, most) => {
     const telling = [...new Set(stems)].filter((stem) => stem.length >= LEAST_MARKED);
     while (list.children.length > offers.length) list.lastElementChild.remove();
+    const first = !made.length;
     offers.slice(0, most).forEach(({ cards, place }, at) => {
-      if (!at && !made.length) own(sprite, list);
       made[at] ??= result(folder, sprite, fold);
       made[at].show(cards, place, telling);
       if (at === list.children.length) list.append(made[at].item);
     });
+    if (first && made.length) import("./search-pictograms.js").then(({ own }) => own(sprite, list), () => {});
   };
-}
-
-/** Takes the pictograms into the page: to show another one costs little then, and much while they are another document's. */
-async function own(sprite, list) {
-  try {
-    const file = new DOMParser().parseFromString(await (await fetch(sprite.address)).text(), "image/svg+xml");
-    const pictograms = document.importNode(file.documentElement, true);
-    for (const one of pictograms.children) one.id = `pictogram-${one.id}`;
-    pictograms.setAttribute("hidden", "");
-    list.after(pictograms);
-    sprite.own = true;
-  } catch {
-    // They are shown from their own file.
-  }
 }
 
 /** Returns an item of the list, and the function that shows an offer in it: `{item, show(cards, place, stems)}`. */

@@ -23,3 +23,9 @@ async function attempt(address, count) {
   await new Promise((resolve) => setTimeout(resolve, 200 * count));
   return attempt(address, count + 1);
 }
+
+/** Returns stems that were written as the number of letters shared with the one before, and the rest. */
+export function frontDecoded(stems) {
+  let before = "";
+  return stems.split(" ").map((line) => (before = before.slice(0, +line[0]) + line.slice(line[1] === "_" ? 2 : 1)));
+}

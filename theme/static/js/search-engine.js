@@ -3,7 +3,6 @@ import { intent } from "./search-intent.js";
 import { ALONE, fileOf, heardAs, isOther, isTown, sureOf, understood, unpacked } from "./search-lexicon.js";
 import { ranked } from "./search-ranking.js";
 import { tableOf } from "./search-table.js";
-import { offersSaying } from "./search-texts.js";
 import { cutter, folder, words } from "./search-words.js";
 
 const HEAD_FIRST = ["it", "pt", "pl"]; // languages that name what it is about first: torta nuziale
@@ -32,15 +31,18 @@ export async function engine(fetched, language) {
   const unpackedFiles = new Map();
   const remembered = new Map();
   let missed = 0; // files that could not be had
+  let reader; // of what offers say: few queries need it
 
-  /** Returns a file; without one, nothing that was understood meanwhile may be remembered. */
+  /** Returns a file, or nothing. */
   async function load(name) {
-    const file = await fetched(name);
-    if (!file) {
-      missed++;
-      remembered.clear();
-    }
-    return file;
+    return (await fetched(name)) ?? miss();
+  }
+
+  /** Without a file, nothing that was understood meanwhile may be remembered. */
+  function miss() {
+    missed++;
+    remembered.clear();
+    return null;
   }
 
   const entries = (word) => entriesOf(fileOf(word, start.lexicon));
@@ -122,8 +124,9 @@ export async function engine(fetched, language) {
 
   /** Returns the offers whose own words have it, if any has. */
   async function sayingOf({ word, stems, unfinished }, onlyLoud = false) {
-    const file = await load(`texts-${fileOf(word, start.texts)}.json`);
-    const found = file && offersSaying(file, word, stems, unfinished, onlyLoud);
+    reader ??= import("./search-texts.js").catch(() => (reader = miss()));
+    const [texts, file] = await Promise.all([reader, load(`texts-${fileOf(word, start.texts)}.json`)]);
+    const found = texts && file && texts.offersSaying(file, word, stems, unfinished, onlyLoud);
     return found?.size ? found : null;
   }
 
@@ -219,9 +222,16 @@ export async function engine(fetched, language) {
     const asked = await read(query);
     const wanted = intent(asked, table);
     if (near) wanted.place = pointIn(near) || intent(await read(near), table).place;
+    if (wanted.place && !(await located())) wanted.place = undefined;
     wanted.stems = stemsOf(asked.words);
     wanted.corrected = asked.words.some(({ matches }) => matches.length && matches.every(({ corrected }) => corrected));
     return { wanted, offers: ranked(wanted, table, language), incomplete: missed > before };
+  }
+
+  /** Has the table know where schools lie, and returns whether it does: few queries ask. */
+  async function located() {
+    if (!table.providers.town) Object.assign(table.providers, await load("locations.json"));
+    return Boolean(table.providers.town);
   }
 
   /** Returns the stems that a title may be marked by. */
@@ -229,7 +239,7 @@ export async function engine(fetched, language) {
     return said.flatMap(({ word, matches }) => [word, ...matches.filter(({ quality }) => quality > 0.5).map(({ stem }) => stem)]);
   }
 
-  return { table, find, read, fold, load, townFile };
+  return { table, find, read, fold, load, located, townFile };
 }
 
 /** Returns the place that two numbers name, as the browser tells where somebody is: 56.9, 24.1. */

@@ -9,8 +9,8 @@ const MOST_CHOICES = 8;
 export async function facets(root, search, { load, language, go }) {
   if (!search) return undefined;
   const { table } = search;
-  const [facts, names] = await Promise.all([load("facts.json"), load(`${language}/names.json`)]);
-  if (!facts || !names) return undefined;
+  const [facts, names, located] = await Promise.all([load("facts.json"), load(`${language}/names.json`), search.located()]);
+  if (!facts || !names || !located) return undefined;
   const form = root.querySelector("[data-search-filters]");
   const all = form.querySelector("details");
   const numbers = new Intl.NumberFormat(language);

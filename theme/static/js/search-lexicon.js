@@ -1,4 +1,6 @@
 // From the words of a query to what they name: services, sectors, places, languages, ways of delivery.
+import { frontDecoded } from "./search-data.js";
+
 const WEIGHTS = { "#": 8, "%": 7, "'": 6, "(": 5, ")": 4, "!": 2 };
 export const ALONE = 9;
 const FIRST_CODE = 0x100;
@@ -36,12 +38,6 @@ export function unpacked([stems, entries], cutters, kinds) {
     const heard = all.flatMap(([code]) => (kinds[code][0] === "h" ? [kinds[code][1]] : []));
     return { stem, languages, roots, meanings: all.filter(([code]) => kinds[code][0] !== "h"), heard, place: all.some(([code]) => "tr".includes(kinds[code][0])) };
   });
-}
-
-/** Returns stems that were written as the number of letters shared with the one before, and the rest. */
-export function frontDecoded(stems) {
-  let before = "";
-  return stems.split(" ").map((line) => (before = before.slice(0, +line[0]) + line.slice(line[1] === "_" ? 2 : 1)));
 }
 
 function meanings(packed) {

@@ -1,5 +1,5 @@
 // Which offers have a word in their title, their school's name or their text: for words that the lexicon lacks.
-import { frontDecoded } from "./search-lexicon.js";
+import { frontDecoded } from "./search-data.js";
 
 const LOUD = 1; // in a title, or in the school's name
 const QUIET = 0.5;
