@@ -11,6 +11,7 @@ from PIL import Image
 from tests.files import DXF, STL, jpeg, pdf, png
 from vet2b.locale import load
 from vet2b.quotes.attachments import MOST_BYTES, Accepted, Refusal, accept, clean_name, explained
+from vet2b.schema.attachment import Attachment, content_disposition
 
 BINARY_STL = b"solid by some program".ljust(80) + struct.pack("<I12fH", 1, *range(12), 0)
 
@@ -145,3 +146,9 @@ def test_no_name_is_a_failure(name):
     assert clean.endswith(".png") or clean.casefold().endswith(".png")
     assert len(clean) <= 100
     assert not set(clean) & set('/\\<>:"|?*\r\n\0')
+
+
+def test_no_name_ends_the_header_that_it_stands_in():
+    header = content_disposition(Attachment(id="A1", name='a"\r\nx: ž.pdf', kind="pdf", size=1))
+
+    assert header == "attachment; filename=\"a___x: _.pdf\"; filename*=UTF-8''a%22%0D%0Ax%3A%20%C5%BE.pdf"

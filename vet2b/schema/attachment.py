@@ -45,5 +45,5 @@ class Attachment(Record):
 
 def content_disposition(attachment: Attachment) -> str:
     """Return the header by which a browser stores a file instead of showing it (RFC 6266)."""
-    plain = "".join(char if char.isascii() and char not in '"\\%' else "_" for char in attachment.name)
+    plain = "".join(char if " " <= char <= "~" and char not in '"\\%' else "_" for char in attachment.name)
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(attachment.name, safe='')}"
