@@ -129,7 +129,7 @@ def requests(_: Context, what: str, email: str) -> None:
     if what == "export":
         print(json.dumps(personal_data.export(email), ensure_ascii=False, indent=2))
     elif what == "erase":
-        print(f"{personal_data.erase(email)} requests erased.")
+        print(f"requests erased: {personal_data.erase(email)}")
     else:
         raise Exit(f"error: it is export or erase (not '{what}')", code=2)
 
