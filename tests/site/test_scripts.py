@@ -14,9 +14,8 @@ def imports(source: str) -> list[str]:
 def test_what_the_first_result_needs_is_one_file(site):
     (search,) = site.folder.glob("theme/*/js/search-page.js")
 
-    assert set(imports(search.read_text())) == {
-        "search-data"
-    }  # which the page has loaded, and which keeps what was fetched
+    loaded_by_the_page = {"search-data"}  # it keeps what was fetched
+    assert set(imports(search.read_text())) == loaded_by_the_page
 
 
 def test_a_module_that_two_others_import_is_there_once():
