@@ -141,6 +141,15 @@ def test_letters_too_many_too_few_or_swapped_are_forgiven(find, language, query)
     assert find(query, language)[:1] == [WELDING]
 
 
+@pytest.mark.parametrize(("language", "query"), [("en", "wlding"), ("pl", "spwaanie"), ("lv", "matināšana")])
+def test_the_second_letter_may_be_wrong_or_missing(find, language, query):
+    assert WELDING in find(query, language)
+
+
+def test_a_dealing_needs_a_thing_not_a_town(find):
+    assert find("rent Gdańsk") == []
+
+
 @pytest.mark.parametrize(("language", "query"), [("lv", "matu griež"), ("pl", "strzyżemy włosy")])
 def test_a_form_that_no_rule_makes_is_known(find, language, query):
     assert find(query, language)[:1] == [HAIR]

@@ -28,6 +28,10 @@ TOWN = f"h{len(HEARD_AS)}"
 #: Of smaller towns, some are called like words of everyday life.
 _LEAST_PEOPLE = 50_000
 
+#: Words that say nothing and are longer lie in the lexicon, unless a place may follow them: they need not be there at
+#: once.
+_LONGEST_STOP = 4
+
 #: A first word so short is often written together with the second.
 _SHORT = 4
 #: Languages whose noun phrases begin with what they are about: torta nuziale. In the others it ends them: wedding cake.
@@ -136,15 +140,28 @@ def stop_words(language: str) -> frozenset[str]:
     return frozenset(words(RULES["stop_words"].get(language, "")))
 
 
+def is_long(word: str) -> bool:
+    """Whether a word that says nothing lies in the lexicon, as a filler: the short ones come with the rules."""
+    return len(word) > _LONGEST_STOP and word not in _prepositions()
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(words(RULES["prepositions"]))
+
+
 def is_filler(word: str, language: str, found: Lexicon) -> bool:
     """Whether the lexicon tells that a word is not heard."""
     stems = [stem(said, language) for said in words(word)]
-    return all(FILLER in found.get(language, {}).get(piece, {}) for piece in stems)
+    return not _prepositions().issuperset(words(word)) and all(
+        FILLER in found.get(language, {}).get(piece, {}) for piece in stems
+    )
 
 
 def _heard(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
     """Return the words that say little, with the code of how they are heard: urgent, repair, rent, lawyer."""
     for language in catalogue.network.languages:
+        yield from ((language, stem(word, language), FILLER) for word in stop_words(language) if is_long(word))
         for number, kind in enumerate(HEARD_AS):
             lists = HEARD[kind].values() if kind == "dealings" else (HEARD[kind],)
             for word in (word for said in lists for word in words(said.get(language, ""))):

@@ -9,6 +9,7 @@ const HEAD_FIRST = ["it", "pt", "pl"]; // languages that name what it is about f
 const MOST_REMEMBERED = 300; // words
 const SHORTEST_VERB = 5; // without its prefix
 const SURE_VERB = 0.6;
+const SURE_TYPO = 0.7; // one error, in the language of the query
 const SHORTEST_COMPOUND = 9;
 const SHORTEST_PART = 3;
 const LINK = 3; // letters between the parts of a compound
@@ -86,7 +87,7 @@ export async function engine(fetched, language) {
     const town = await townOf(asked);
     if (town) return { word, matches: [], town };
     // The second letter may be the wrong one.
-    if (word.length > 4 && matches.every(({ corrected, quality }) => corrected && quality < SURE_VERB)) matches = understood(asked, spoken, await neighbours(word));
+    if (word.length > 4 && matches.every(({ quality }) => quality < SURE_TYPO)) matches = understood(asked, spoken, await neighbours(word));
     return { word, matches, saying: elsewhere ? null : await sayingOf(asked) };
   }
 

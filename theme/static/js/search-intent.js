@@ -50,7 +50,7 @@ export function intent({ words, headFirst, clear, first }, table) {
   const headOf = (some) => mainWord(some, meant.slice(0, first), headFirst);
   const head = headOf(telling);
   const services = scored(telling, headOf(telling.filter(({ services }) => services.size)), clear ? CLEAR_HEAD : HEAD);
-  dealt(services, telling, head);
+  dealt(services, telling, head, meant);
   const isName = areOneName(telling);
   const said = telling.filter((one) => one.saying && (isName || !(one.services.size || one.otherTrade)));
   const unknown = telling.filter((one) => !one.services.size && !one.modes.size && !said.includes(one) && !one.common && !one.dealing && !one.buyer);
@@ -113,9 +113,10 @@ function mainWord(telling, first, headFirst) {
 }
 
 /** What is bought, sold or rented must be named by another word, and well: a hall is to be rented, a car is not. */
-function dealt(services, telling, head) {
+function dealt(services, telling, head, meant) {
   const deals = telling.filter(({ dealing }) => dealing);
   const things = telling.filter(({ dealing }) => !dealing);
+  if (deals.length && !things.length && meant.length > deals.length) services.clear(); // beside a town: buy gold, compra de ouro
   if (!deals.length || !things.length) return;
   const share = head?.dealing && !head.lesson ? THING : THING_QUALIFIED;
   const names = ({ common, guessed, services: named }, service) => !common && (!guessed || head?.lesson) && named.get(service) >= share * Math.max(...named.values());

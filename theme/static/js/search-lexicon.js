@@ -17,10 +17,12 @@ const DOUBTED = 0.3; // what is left of a match that a better one makes doubtful
 const DOUBTED_NAME = 0.9; // the same of one that is a whole name in another language
 const CUT = 0.6; // what is left of one that needs an ending cut off a word that is still being typed
 const SURE = 0.65; // a match better than that is no guess
+const NEAR = 0.7; // a root's, in the page's language and almost of the word's letters
 const LEAST_ROOT = 4;
 const SURE_OF_TWO = 8; // letters with two errors that are hardly another word's
 const REPLACED = 1.2; // in shorter ones, another letter is likelier another word than a letter too many, too few or swapped
 const LEAST_SLIP = 5;
+const LONG_END = 3; // of letters that are hardly cut by chance: wlding
 const LONGEST_END = 5; // of letters after a stem that are an ending at most
 const LEAST_OWN_ROOT = 3; // in the page's language
 
@@ -148,7 +150,7 @@ export function heardAs(matches) {
   const best = Math.max(0, ...whole.map(({ quality }) => quality));
   const numbers = whole.filter(({ quality }) => quality === best && best > SURE).flatMap(({ heard }) => heard);
   const [filler, common, dealing, lesson, buyer, other] = [0, 1, 2, 3, 4, OTHER].map((number) => numbers.includes(number));
-  return { filler: filler && best >= QUALITY.foreignStem, common, dealing: dealing || lesson, lesson, buyer, other: other && best === QUALITY.stem };
+  return { filler: filler && best >= QUALITY.foreignStem, common, dealing: dealing || lesson, lesson, buyer, other: other && (best === QUALITY.stem || (best > NEAR && best < QUALITY.root)) };
 }
 
 /** Whether a word is a town before it is a form of another word: Bari is no bar. */
@@ -192,9 +194,10 @@ function mistyped(word, own, page, entries) {
   let found = [];
   for (const entry of entries) {
     const { stem } = entry;
-    const most = allowed(Math.min(stem.length, own.length));
+    const shortest = Math.min(stem.length, own.length);
+    const most = allowed(shortest) || (shortest === LEAST_ROOT - 1 && word.length >= shortest + LONG_END ? 1.5 : 0);
     if (!most || (stem.length < 5 && !(entry.languages & (1 << page))) || isMinor(entry)) continue;
-    const whole = distance(own, stem, most, Math.min(stem.length, own.length) < SURE_OF_TWO ? REPLACED : 1);
+    const whole = distance(own, stem, most, shortest < SURE_OF_TWO ? REPLACED : 1);
     const errors = stem.length >= 6 && word.length > stem.length && word.length <= stem.length + LONGEST_END ? Math.min(whole, distance(word.slice(0, stem.length), stem, 1) + 0.5) : whole;
     if (errors > most || errors > best) continue;
     if (errors < best) found = [];
