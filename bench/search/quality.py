@@ -28,6 +28,7 @@ SETS = (
     "harbour",
     "station",
     "bridge",
+    "garden",
 )
 SHOWN = 3
 NEARBY_KM = 60
