@@ -25,7 +25,8 @@ function varied(offers, scores, byScore, { services, about, said }, table) {
   if (said.length || rivals.length < 2) return offers;
   const first = rivals.filter(([service], at) => at < RIVALS - 1 || service === about || (at < RIVALS && !rivals.slice(RIVALS).some(([later]) => later === about)));
   const leaders = first.map(([service]) => bestOf(service, scores, byScore, table)).filter((offer) => offer !== undefined);
-  return [...leaders, ...offers.filter((offer) => !leaders.includes(offer))];
+  for (const leader of leaders) offers.splice(offers.indexOf(leader), 1);
+  return [...leaders, ...offers];
 }
 
 /** Returns the first offer of a service, whatever else its school offers. */

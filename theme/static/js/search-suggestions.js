@@ -36,6 +36,7 @@ function combobox(input, typed, suggestions) {
   let listed = ""; // often what the letter before brought
 
   async function open() {
+    await new Promise(requestAnimationFrame); // the results of a key go first
     const text = input.value.trim();
     const found = await suggestions(text);
     if (input.value.trim() !== text || document.activeElement !== input) return;
