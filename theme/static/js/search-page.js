@@ -6,7 +6,7 @@ import { fetched } from "./search-data.js";
 import { engine } from "./search-engine.js";
 
 const FIRST = 12;
-const AT_ONCE = 6; // while somebody types
+const AT_ONCE = 4; // while somebody types: two rows, which fill a screen
 const PAUSE_MS = 200;
 const WIDE = "(min-width: 60rem)"; // where the filters stand open beside the results
 
