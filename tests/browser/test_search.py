@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from .test_pages import AXE, RULES
 
@@ -418,3 +419,14 @@ def test_without_the_places_of_schools_the_offers_stand_and_it_is_said(page):
     page.click("[data-search-retry]")
 
     page.wait_for_selector("[data-search-failed][hidden]", state="attached")
+
+
+def test_what_was_searched_for_is_marked_in_titles(page):
+    page.goto("/en/search/")
+
+    page.type("#search-q", "weld")
+    expect(page.locator("[data-offer='rezekne-skola/metinasana'] mark")).not_to_have_count(0)
+    page.fill("#search-q", "reception")
+
+    expect(page.locator("[data-offer='gdansk-szkola/catering'] mark")).not_to_have_count(0)
+    expect(page.locator("[data-offer='rezekne-skola/metinasana']")).to_have_count(0)

@@ -125,7 +125,7 @@ export function searchPage(form, root) {
   });
   filters.addEventListener("submit", (event) => event.preventDefault());
   // Who leaves by a result finds the way back to what they typed.
-  for (const leaving of ["pointerdown", "focusin"]) results.addEventListener(leaving, () => settle());
+  for (const leaving of ["pointerdown", "focusin"]) results.addEventListener(leaving, write); // and nothing changes under the finger
 
   show();
   const suggest = async () => (await import("./search-suggestions.js")).suggest(form, ready(), root, typed);
