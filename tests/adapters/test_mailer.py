@@ -4,7 +4,7 @@ import mailbox
 import socket
 from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import default
+from email.policy import SMTP, default
 from urllib.parse import urlsplit
 
 import pytest
@@ -87,6 +87,15 @@ def test_a_mail_arrives_as_it_was_written(mailer):
     assert mail["To"] == "anna@maiznica.example"
     assert mail["Subject"] == "Ražošana: 40 gab. — „steidzami”"
     assert mail.get_content().replace("\r\n", "\n") == "Labdien, Anna!\n.\nPunkts rindas sākumā.\n"
+
+
+def test_a_mail_in_the_local_mailbox_has_the_line_ends_of_files(tmp_path):
+    written_for_smtp = message_from_bytes(a_mail().as_bytes(policy=SMTP), policy=SMTP)
+
+    MaildirMailer(tmp_path).send(written_for_smtp)
+
+    (file,) = (tmp_path / "new").iterdir()
+    assert b"\r" not in file.read_bytes()
 
 
 def test_an_address_beyond_ascii_is_refused_where_the_server_cannot_take_it():

@@ -17,7 +17,8 @@ class MaildirMailer:
 
     def send(self, mail: EmailMessage) -> None:
         """Deliver a mail; it is on disk when this returns."""
-        self._mailbox.add(mail)
+        lines = mail.policy.clone(linesep="\n")  # of a file, not of SMTP: mail programs would show each CR
+        self._mailbox.add(mail.as_bytes(policy=lines))
 
 
 def delivered(key: str) -> tuple[int, ...]:
