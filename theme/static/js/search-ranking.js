@@ -19,12 +19,13 @@ export function ranked(wanted, table, language) {
 }
 
 /** Where a query may mean several services, the first offer of each stands in front, also of what its main word names. */
-function varied(offers, scores, byScore, { services, about, said }, table) {
+function varied(offers, scores, byScore, { services, about, said, place }, table) {
   const best = Math.max(...services.values(), 0);
   const rivals = [...services].filter(([service, score]) => score >= best * RIVAL || service === about).sort((one, other) => other[1] - one[1]);
   if (said.length || rivals.length < 2) return offers;
   const first = rivals.filter(([service], at) => at < RIVALS - 1 || service === about || (at < RIVALS && !rivals.slice(RIVALS).some(([later]) => later === about)));
   const leaders = first.map(([service]) => bestOf(service, scores, byScore, table)).filter((offer) => offer !== undefined);
+  if (place) leaders.sort((one, other) => offers.indexOf(one) - offers.indexOf(other)); // the nearest goes first
   for (const leader of leaders) offers.splice(offers.indexOf(leader), 1);
   return [...leaders, ...offers];
 }
