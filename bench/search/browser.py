@@ -70,7 +70,8 @@ def _compressed(folder: Path, url: str) -> int:
 def _before_first_result(url: str) -> bool:
     """Modules and index, without what the page fetches after it has shown something."""
     late = ("facts.json", "locations.json", "names.json")
-    late += ("search-facets", "search-filters", "search-notes", "search-pictograms", "search-suggestions")
+    late += ("search-facets", "search-filters", "search-marks", "search-notes", "search-pictograms")
+    late += ("search-suggestions",)
     return (
         ("/js/search" in url or "/search/" in url) and "/search/?" not in url and not any(part in url for part in late)
     )

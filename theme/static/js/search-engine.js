@@ -3,7 +3,7 @@ import { intent } from "./search-intent.js";
 import { ALONE, fileOf, heardAs, isOther, isTown, sureOf, understood, unpacked } from "./search-lexicon.js";
 import { ranked } from "./search-ranking.js";
 import { tableOf } from "./search-table.js";
-import { cutter, folder, words } from "./search-words.js";
+import { cutter, folder, isUnfinished, words, written } from "./search-words.js";
 
 const HEAD_FIRST = ["it", "pt", "pl"]; // languages that name what it is about first: torta nuziale
 const MOST_REMEMBERED = 300; // words
@@ -30,7 +30,14 @@ export async function engine(fetched, language) {
   const ownStops = new Set(folded(stops[language]));
   const page = start.pageLanguages.indexOf(language);
   const unpackedFiles = new Map();
-  const remembered = new Map();
+  const shapesOf = recalled((word) => {
+    const stems = cutters.map(({ stem }) => stem(word));
+    return { stems, roots: cutters.map(({ root }, bit) => root(stems[bit])) };
+  });
+  const foldedWords = recalled((typed) => words(fold(typed)));
+  const endsOf = (kind) => start.pageLanguages.map((code) => (languages[code]?.[kind] || "").split(" ").filter(Boolean));
+  const infinitives = endsOf("infinitive").map((ends) => ends.map(fold));
+  const datives = endsOf("dative");
   let missed = 0; // files that could not be had
   let reader; // of what offers say: few queries need it
 
@@ -42,7 +49,8 @@ export async function engine(fetched, language) {
   /** Without a file, nothing that was understood meanwhile may be remembered. */
   function miss() {
     missed++;
-    remembered.clear();
+    understand.forget();
+    votesOf.forget();
     return null;
   }
 
@@ -57,16 +65,8 @@ export async function engine(fetched, language) {
     return unpackedFiles.get(number);
   }
 
-  /** The same, remembered: of several words only the last one changes while it is typed. */
-  function understand(asked, spoken) {
-    const key = `${spoken} ${asked.word}${asked.unfinished ? "" : "."}${asked.after ? "in" : ""}`;
-    if (remembered.size > MOST_REMEMBERED) remembered.clear();
-    if (!remembered.has(key)) remembered.set(key, understandAnew(asked, spoken));
-    return remembered.get(key);
-  }
-
   /** Returns what a word may mean, to somebody who writes in a language. */
-  async function understandAnew({ word, stems, roots, unfinished, after }, spoken) {
+  const understand = recalled(async ({ word, stems, roots, unfinished, after }, spoken) => {
     const asked = { word, stems, roots, unfinished, endings: cutters[spoken].endings };
     const near = await entries(word);
     const itself = isTown(word, near) && (await townOf(asked, true));
@@ -89,7 +89,13 @@ export async function engine(fetched, language) {
     // The second letter may be the wrong one.
     if (word.length > 4 && matches.every(({ quality }) => quality < SURE_TYPO)) matches = understood(asked, spoken, await neighbours(word));
     return { word, matches, saying: elsewhere ? null : await sayingOf(asked) };
-  }
+  }, ({ word, unfinished, after }, spoken) => `${spoken} ${word}${unfinished ? "" : "."}${after ? "in" : ""}`);
+
+  /** Returns how many entries of each language a word is. */
+  const votesOf = recalled(async ({ word, stems }) => {
+    const near = await entries(word);
+    return stems.map((own, bit) => near.filter(({ stem, languages }) => own === stem && languages & (1 << bit)).length);
+  }, ({ word }) => word);
 
   /** Returns what a verb means without its prefix: nopļaut as pļaut, pomalować as malować. */
   async function withoutPrefix(word, spoken) {
@@ -119,8 +125,7 @@ export async function engine(fetched, language) {
 
   /** Returns a word with its stem and root in every language. */
   function shapes(one) {
-    const stems = cutters.map(({ stem }) => stem(one.word));
-    return { ...one, stems, roots: cutters.map(({ root }, bit) => root(stems[bit])) };
+    return { ...one, ...shapesOf(one.word) };
   }
 
   /** Returns the offers whose own words have it, if any has. */
@@ -135,11 +140,7 @@ export async function engine(fetched, language) {
   async function spokenIn(asked, query) {
     const marked = query.toLowerCase().match(/[^\x00-\x7f]/g) || [];
     const votes = start.pageLanguages.map(() => 0);
-    for (const { word, stems } of asked) {
-      for (const { stem, languages } of await entries(word)) {
-        stems.forEach((own, bit) => (votes[bit] += own === stem && languages & (1 << bit) ? 1 : 0));
-      }
-    }
+    for (const one of asked) (await votesOf(one)).forEach((count, bit) => (votes[bit] += count));
     if (votes[page] < asked.length) {
       // Whose words are all known writes the page's language, whatever keys were at hand.
       start.pageLanguages.forEach((code, bit) => (votes[bit] += marked.length && marked.every((letter) => marks[code]?.includes(letter)) ? 1 : 0));
@@ -173,20 +174,18 @@ export async function engine(fetched, language) {
   }
 
   function isInfinitive(word, spoken) {
-    return ends("infinitive", spoken).some((end) => word.endsWith(fold(end)));
+    return infinitives[spoken].some((end) => word.endsWith(end));
   }
 
   /** Whether a word's case says for whom something is: fotogrāfs kāzām. */
   function isGiven(typed, spoken) {
-    return typed.length > SHORTEST_GIVEN && ends("dative", spoken).some((end) => typed.toLowerCase().endsWith(end));
+    return typed.length > SHORTEST_GIVEN && datives[spoken].some((end) => typed.toLowerCase().endsWith(end));
   }
-
-  const ends = (of, spoken) => (languages[start.pageLanguages[spoken]]?.[of] || "").split(" ").filter(Boolean);
 
   /** Returns the words that say something, each with what it may mean, and the language they are from. */
   async function read(query) {
-    const said = (query.match(/[\p{L}\p{M}\p{N}]+/gu) || []).flatMap((typed) => words(fold(typed)).map((word) => ({ word, typed })));
-    const unfinished = /[\p{L}\p{M}\p{N}]$/u.test(query);
+    const said = written(query).flatMap((typed) => foldedWords(typed).map((word) => ({ word, typed })));
+    const unfinished = isUnfinished(query);
     const telling = said.filter(({ word }) => word.length > 1 && !ownStops.has(word));
     const kept = telling.filter(({ word }) => telling.length === 1 || !(stopWords.has(word) || /^\d+$/.test(word)));
     const before = (one) => said[said.indexOf(one) - 1]?.word;
@@ -241,6 +240,18 @@ export async function engine(fetched, language) {
   }
 
   return { table, find, read, fold, load, located, townFile };
+}
+
+/** Returns the function that makes something once for each key: of several words only the last changes while it is typed. */
+function recalled(make, keyOf = (word) => word) {
+  const made = new Map();
+  const recall = (...given) => {
+    const key = keyOf(...given);
+    if (made.size > MOST_REMEMBERED) made.clear();
+    if (!made.has(key)) made.set(key, make(...given));
+    return made.get(key);
+  };
+  return Object.assign(recall, { forget: () => made.clear() });
 }
 
 /** Returns the place that two numbers name, as the browser tells where somebody is: 56.9, 24.1. */

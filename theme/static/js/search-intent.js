@@ -153,7 +153,7 @@ function named(matches, table, unfinished, length) {
       const strength = quality * (weight / 9);
       if ("sx".includes(kind)) known = Math.max(known, strength * sure);
       if (kind === "s") (begun ? either : keep)(services, number, strength * (begun ? 1 : rare));
-      else if (kind === "x") sectorServices(table, number).forEach((service) => keep(services, service, strength * 0.6));
+      else if (kind === "x") for (const service of table.inSector[number]) keep(services, service, strength * 0.6);
       else if (kind === "w" && strength > 0.8) modes.add(number);
       else if (kind === "l" && strength > 0.8) language = true;
       else if ("trc".includes(kind)) keep(places, kind + number, strength);
@@ -188,8 +188,4 @@ function add(map, key, value) {
 
 function keep(map, key, value) {
   if (value > (map.get(key) || 0)) map.set(key, value);
-}
-
-function sectorServices(table, sector) {
-  return table.sectorOf.flatMap((of, service) => (of === sector ? [service] : []));
 }

@@ -27,7 +27,7 @@ function townName({ name, country }, language) {
 /** Returns the services that come nearest, or are of the same sector, as far as somebody offers them. */
 function nearest({ nearest: found }, table) {
   const [best] = found;
-  const sector = table.sectorOf.flatMap((of, service) => (best !== undefined && of === table.sectorOf[best] ? [service] : []));
+  const sector = table.inSector[table.sectorOf[best]] || [];
   return [...new Set([...found, ...sector])].filter((service) => table.serviceSizes[service]).slice(0, MOST_NEAREST);
 }
 

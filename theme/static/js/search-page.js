@@ -24,6 +24,7 @@ export function searchPage(form, root) {
   const load = (name) => fetched(index, name);
   const list = lister(results, root.dataset);
   const ready = kept(() => engine(load, language));
+  const marking = kept(async () => (await import("./search-marks.js")).marker(results, (await ready()).fold));
   const refinement = kept(async () => (await import("./search-facets.js")).facets(root, await ready(), { load, language, go }));
   const { query, typed, go, travelled, write, submitted, nearest } = asking(form, { show: (waits) => show({ waits }), settle: () => settle() });
   let turn = 0;
@@ -31,6 +32,7 @@ export function searchPage(form, root) {
   let pause;
   let described; // what is shown of a query, after a pause
   let settle = () => {};
+  let lifted; // when the finger that presses a result will be
 
   /** Shows what is asked for; what follows a pause waits for one if somebody types. */
   async function show({ count = FIRST, waits = false } = {}) {
@@ -38,32 +40,45 @@ export function searchPage(form, root) {
     clearTimeout(pause);
     if (!query()) return blank();
     results.setAttribute("aria-busy", "true");
-    const found = await answered(query(), count);
+    const found = await answered(query());
+    const cards = found && (await cardsOf(found, waits ? AT_ONCE : count));
+    await lifted;
     if (mine !== turn) return; // a newer query has overtaken this one
     shown = count;
-    if (found) draw(found, waits ? AT_ONCE : count);
+    if (found) draw(found, cards);
     results.setAttribute("aria-busy", "false");
-    settle = () => {
+    settle = async () => {
       clearTimeout(pause);
       settle = () => {};
-      if (waits && found) draw(found, count);
       write();
+      if (waits && found) {
+        const all = await cardsOf(found, count);
+        await lifted;
+        if (mine !== turn) return;
+        draw(found, all);
+      }
       describe(found);
     };
     if (waits) pause = setTimeout(() => settle(), PAUSE_MS);
     else settle();
   }
 
-  /** Returns what answers a query, with the cards of the first so many; nothing if there is no index. */
-  async function answered(asked, count) {
+  /** Returns what answers a query; nothing if there is no index. */
+  async function answered(asked) {
     const search = await ready();
     if (!search) return undefined;
     const { wanted, offers: all, incomplete } = await search.find(asked.get("q") || "", asked.get("near") || "");
     const needed = wanted.modes.size > 0 || [...asked].some(([name, value]) => value && name !== "q" && name !== "near");
     const refine = needed ? await refinement() : undefined;
     const refined = refine ? refine.refined(asked, wanted, all) : { offers: all };
-    const cards = await Promise.all(refined.offers.slice(0, count).map((offer) => cardOf(search.table, offer)));
-    return { query: asked, wanted, all, refined, cards, refine, table: search.table, fold: search.fold, incomplete: incomplete || cards.includes(null) || (needed && !refine) };
+    return { query: asked, wanted, all, refined, refine, table: search.table, lacking: incomplete || (needed && !refine) };
+  }
+
+  /** Returns the cards of the first so many offers; null for one that could not be had, which makes it incomplete. */
+  async function cardsOf(found, count) {
+    const cards = await Promise.all(found.refined.offers.slice(0, count).map((offer) => cardOf(found.table, offer)));
+    found.incomplete = found.lacking || cards.includes(null);
+    return cards;
   }
 
   async function cardOf(table, offer) {
@@ -72,9 +87,9 @@ export function searchPage(form, root) {
     return cards && { cards, place: offer - table.blocks[block] };
   }
 
-  /** Shows the first so many cards. Those below stay as they were, unless fewer are found. */
-  function draw({ cards, wanted, refined, fold }, most) {
-    list(cards.filter(Boolean), fold, wanted.stems, most);
+  /** Shows some cards. Items below them stay as they were, unless fewer are found. */
+  function draw({ refined }, cards) {
+    list(cards.filter(Boolean), Math.min(refined.offers.length, shown));
     more.hidden = refined.offers.length <= shown;
   }
 
@@ -89,6 +104,7 @@ export function searchPage(form, root) {
     const count = found.refined.offers.length;
     part("status").textContent = (forms[plurals.select(count)] || forms.other).replace("{n}", numbers.format(count));
     filters.hidden = !found.all.length;
+    marking().then((mark) => mine === turn && mark?.(found.wanted.stems));
     const { told } = await import("./search-notes.js");
     const names = (found.wanted.corrected || !count) && (await load(`${language}/names.json`));
     if (mine !== turn) return; // what a newer query finds is told already
@@ -124,8 +140,14 @@ export function searchPage(form, root) {
     });
   });
   filters.addEventListener("submit", (event) => event.preventDefault());
-  // Who leaves by a result finds the way back to what they typed.
-  for (const leaving of ["pointerdown", "focusin"]) results.addEventListener(leaving, write); // and nothing changes under the finger
+  // Who leaves by a result finds the way back to what they typed; and nothing changes under the finger.
+  results.addEventListener("focusin", () => write());
+  results.addEventListener("pointerdown", () => {
+    write();
+    lifted = new Promise((resolve) => {
+      for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(resolve), { once: true }); // after the click
+    });
+  });
 
   show();
   const suggest = async () => (await import("./search-suggestions.js")).suggest(form, ready(), root, typed);

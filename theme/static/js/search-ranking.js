@@ -14,7 +14,7 @@ const SHARPNESS_NEAR = 3; // the same where a place is named: who asks for one w
 /** Returns the numbers of the offers that a query asks for, best first. */
 export function ranked(wanted, table, language) {
   const byScore = (wanted.place || wanted.said.length ? scoredEach : scoredAlike)(wanted, table, language);
-  const scores = Float64Array.from(byScore.keys()).sort().reverse();
+  const scores = new Float64Array([...byScore.keys()]).sort().reverse();
   return varied(spread(scores, byScore, table), scores, byScore, wanted, table);
 }
 
@@ -80,17 +80,23 @@ function alike(service, table, language) {
 /** Returns the offers that may answer, in the order of equals. */
 function candidates({ asksForWork, said, services }, table) {
   if (!asksForWork) return table.order;
-  const found = new Set(said.flatMap((saying) => [...saying.keys()]));
-  for (const service of services.keys()) for (const offer of offersOf(service, table)) found.add(offer);
-  return inOrder([...found], table);
+  const found = [...services.keys()].flatMap((service) => offersOf(service, table));
+  const saying = new Set(said.flatMap((saying) => [...saying.keys()]));
+  for (const offer of saying) if (!services.has(table.service[offer])) found.push(offer);
+  return inOrder(found, table);
 }
 
 function offersOf(service, { first }) {
-  return Array.from({ length: first[service + 1] - first[service] }, (_, place) => first[service] + place);
+  const offers = [];
+  for (let offer = first[service]; offer < first[service + 1]; offer++) offers.push(offer);
+  return offers;
 }
 
 function inOrder(offers, { places, order }) {
-  return Array.from(Uint32Array.from(offers, (offer) => places[offer]).sort(), (place) => order[place]);
+  const sorted = new Uint32Array(offers.length); // to sort numbers alone is quick
+  for (let at = 0; at < offers.length; at++) sorted[at] = places[offers[at]];
+  sorted.sort();
+  return offers.map((_, at) => order[sorted[at]]);
 }
 
 /** Returns for every service what it is worth beside the best. */

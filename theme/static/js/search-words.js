@@ -13,6 +13,21 @@ export function folder({ letters, sounds }) {
   };
 }
 
+// Letters and digits of the scripts of Europe, with marks. To prepare \p{L} takes a phone some milliseconds, again and again.
+const LETTERS = "0-9A-Za-z\u00aa\u00b5\u00ba\u00c0-\u1fff";
+const AS_WRITTEN = new RegExp(`[${LETTERS}]+`, "g");
+const LAST = new RegExp(`[${LETTERS}]$`);
+
+/** Returns the words of a text as they are written, in order. */
+export function written(text) {
+  return text.match(AS_WRITTEN) || [];
+}
+
+/** Whether the last word of a text may go on. */
+export function isUnfinished(text) {
+  return LAST.test(text);
+}
+
 /** Returns the words of a folded text, in order. */
 export function words(folded) {
   return (folded.match(/[a-z0-9]+/g) || []).map((word) => word.slice(0, LONGEST_WORD));
