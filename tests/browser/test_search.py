@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from .test_pages import AXE, RULES
 
-STOOD = "#results[aria-busy=false]"
+STOOD = "html:not(.v2b-asked) #results[aria-busy=false]"
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_results_stand_before_one_has_finished_typing(search):
     page = search()
 
     assert typed(page, "weld") == ["rezekne-skola/metinasana"]
-    page.wait_for_function("location.search === '?q=weld'")  # the address follows a pause
+    expect(page).to_have_url(re.compile(r"\?q=weld$"))  # the address follows a pause
 
 
 def test_the_page_opens_with_little_and_fetches_the_search_for_who_turns_to_it(page):
@@ -308,7 +308,7 @@ def test_the_browsers_place_is_asked_for_only_on_request(browser, product):
     assert "54.4" in page.input_value("#search-near")
     assert "54.352" not in page.url
     page.wait_for_selector(STOOD, state="attached")
-    page.wait_for_function("document.querySelector('#results li').dataset.offer.startsWith('gdansk-szkola/')")
+    expect(page.locator("#results li").first).to_have_attribute("data-offer", re.compile("^gdansk-szkola/"))
     context.close()
 
 
@@ -318,7 +318,7 @@ def test_a_place_that_is_not_told_is_said_kindly(browser, product):
     page.goto("/en/search/")
     page.click("[data-use-location]")
 
-    page.wait_for_function("document.querySelector('[data-location-says]').textContent.includes('name of a town')")
+    expect(page.locator("[data-location-says]")).to_contain_text("name of a town")
     context.close()
 
 
@@ -347,7 +347,7 @@ def test_a_service_nobody_offers_leads_to_those_of_its_sector(search):
 
 def test_a_screen_reader_reads_the_number_and_the_names_of_the_results(search):
     page = search("?q=welding")
-    page.wait_for_function("document.querySelector('[data-search-status]').textContent.length > 0")
+    expect(page.locator("[data-search-status]")).not_to_be_empty()
 
     tree = page.locator("main").aria_snapshot()
 
