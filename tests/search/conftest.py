@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests import tools
+from vet2b.catalogue.model import Catalogue
 from vet2b.search.cards import Card
 from vet2b.search.index import Index, build_index
+from vet2b.search.places import places
 from vet2b.search.table import table
 from vet2b.stylesheets import THEME
 
@@ -60,28 +62,34 @@ def run(modules: Path, script: str, given: object, *arguments: str) -> object:
 Find = Callable[..., Sequence[str]]
 
 
-@pytest.fixture(scope="session")
-def index_folder(index, tmp_path_factory) -> Path:
-    """The index as the browser fetches it."""
-    folder = tmp_path_factory.mktemp("index")
+def write(index: Index, folder: Path) -> Path:
+    """Write an index as the browser fetches it."""
     for path, content in index.files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder
 
 
-@pytest.fixture(scope="session")
-def answer(small_catalogue, index_folder, modules):
-    """Returns what the search answers to a query on a language's page."""
-    from vet2b.search.places import places
-
-    offers = table(small_catalogue, places(small_catalogue)).offers
+def asking(catalogue: Catalogue, folder: Path, modules: Path) -> Callable[..., dict]:
+    """Return what asks the index of a catalogue, which lies in a folder: (query, language, near) to the search's answer."""
+    offers = table(catalogue, places(catalogue)).offers
 
     def ask(query: str, language: str = "en", near: str = "") -> dict:
-        (found,) = run(modules, "ask.js", [[language, query, near]], str(index_folder))
+        (found,) = run(modules, "ask.js", [[language, query, near]], str(folder))
         return {**found, "offers": [offers[number].slug for number in found["offers"]]}
 
     return ask
+
+
+@pytest.fixture(scope="session")
+def index_folder(index, tmp_path_factory) -> Path:
+    return write(index, tmp_path_factory.mktemp("index"))
+
+
+@pytest.fixture(scope="session")
+def answer(small_catalogue, index_folder, modules):
+    """Returns what the search answers to a query on a language's page."""
+    return asking(small_catalogue, index_folder, modules)
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@ import { RIVAL } from "./search-intent.js";
 import { nearness } from "./search-places.js";
 
 const SAID_ONLY = 0.3; // what an offer of another service is worth that says the words
+const SAID_LEAST = 0.5; // what an offer of the service is worth that says none of the words
+const SAID_NEAR = 0.25; // what the words add where a place is named: then a school that is nearer is more than a word
 const NAMED = 0.9; // the same, if it says all of several words, as a school's name does
 const SPREAD_OVER = 48;
 const MOST_OF_A_SCHOOL = 2;
@@ -133,8 +135,10 @@ function answering(offer, wanted, service) {
   if (!wanted.asksForWork) return 1;
   if (!wanted.said.length) return service;
   const said = wanted.said.reduce((sum, saying) => sum + (saying.get(offer) || 0), 0) / wanted.said.length;
-  const named = wanted.said.length > 1 && said === 1 ? NAMED : SAID_ONLY; // all of several words: a school's name
-  return wanted.services.size ? service * (0.5 + said) + said * named : said;
+  const isName = wanted.said.length > 1 && said === 1; // all of several words: a school's name
+  if (!wanted.services.size) return said;
+  if (wanted.place && service) return service * (SAID_LEAST + said * SAID_NEAR);
+  return service * (SAID_LEAST + said) + said * (isName ? NAMED : SAID_ONLY);
 }
 
 /** Between offers that answer alike, those in the page's own language go first, those that take no requests last. */
