@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from vet2b.catalogue.model import Catalogue
@@ -27,7 +28,7 @@ class Index:
 
     files: Mapping[str, bytes]
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """What names this state of the index, so that browsers may keep its files for ever."""
         digest = hashlib.sha256()
