@@ -107,6 +107,17 @@ def test_a_missing_part_is_said_and_can_be_tried_again(page, part):
     expect(page.locator("[data-search-failed]")).to_be_hidden()
 
 
+def test_where_nothing_could_be_loaded_nobody_is_told_that_no_school_offers_it(page):
+    for part in ("lexicon", "texts"):
+        page.route(f"**/{part}-*.json", lambda route: route.fulfill(status=404))
+    page.goto("/en/search/?q=catering")
+    page.wait_for_selector("[data-search-failed]:not([hidden])")
+    page.wait_for_timeout(400)
+
+    expect(page.locator("[data-search-says=nothing]")).to_be_hidden()
+    assert page.locator("[data-search-status]").inner_text() == ""
+
+
 def test_filters_that_cannot_be_loaded_leave_the_offers_and_it_is_said(page):
     page.route("**/facts.json", lambda route: route.fulfill(status=404))
     page.goto("/en/search/?q=welding&country=LV")
@@ -137,6 +148,17 @@ def test_the_way_back_leads_to_the_query_before(search):
     assert page.input_value("#search-q") == "welding"
 
 
+def test_tabs_and_the_history_tell_what_was_searched_for(search):
+    page = search("?q=welding&near=Riga")
+    assert page.title().startswith("welding · Riga · Search")
+
+    typed(page, "catering")
+    assert page.title().startswith("catering · Riga · Search")
+
+    page.go_back()
+    page.wait_for_function("document.title.startsWith('welding')")
+
+
 def test_a_filter_narrows_shows_its_count_and_can_be_taken_off(search):
     page = search("?q=")
     everything = found(page)
@@ -154,6 +176,7 @@ def test_a_filter_narrows_shows_its_count_and_can_be_taken_off(search):
     page.click("[data-search-chips] button")
     page.wait_for_timeout(400)
     assert found(page) == everything
+    expect(page.locator("[data-search-status]")).to_be_focused()
 
 
 def test_filters_stand_in_the_address(search):
@@ -331,8 +354,9 @@ def test_recent_searches_can_be_forgotten(search):
     field.press("Enter")
     assert "welding" in page.evaluate("localStorage.getItem('vet2b-recent-searches')")
 
-    field.fill("")
+    search().locator("#search-q").focus()
     page.wait_for_selector("#search-q[aria-expanded=true]")
+    page.get_by_role("option", name="welding", exact=True).wait_for()
     page.get_by_role("option", name="Forget my recent searches").click()
 
     assert page.evaluate("localStorage.getItem('vet2b-recent-searches')") is None

@@ -7,11 +7,19 @@ const TYPING_MS = 1500; // a pause so long ends a query: the way back leads to i
  */
 export function asking(form, { show, settle }) {
   const fields = [form.elements.q, form.elements.near];
+  const untitled = document.title;
   let query; // what the address says, or will say when somebody pauses; nothing on the page as it opens
   let typing; // {since, written}: when the last letter of a query was typed, and whether the address has it
 
   function read() {
     query = location.search ? new URLSearchParams(location.search) : undefined;
+    entitle();
+  }
+
+  /** Tells tabs, the browser's history and a printed page what was asked for. */
+  function entitle() {
+    const words = fields.map(({ name }) => query?.get(name)).filter(Boolean);
+    document.title = [...words, untitled].join(" · ");
   }
 
   function change(how) {
@@ -60,6 +68,7 @@ export function asking(form, { show, settle }) {
     if (address === location.search) return;
     history[isTyping() && typing.written ? "replaceState" : "pushState"](null, "", address);
     if (typing) typing.written = true;
+    entitle();
     fill();
   }
 

@@ -83,7 +83,7 @@ export async function facets(root, search, { load, language, go }) {
     item.querySelector("[data-label]").textContent = label;
     item.querySelector("button").addEventListener("click", () => {
       go((query) => query.delete(name, id));
-      document.getElementById("search-q").focus();
+      root.querySelector("[data-search-status]").focus(); // not the field: a phone would lay its keyboard over the results
     });
     return item;
   }

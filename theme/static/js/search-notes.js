@@ -3,7 +3,7 @@ const MOST_NEAREST = 4;
 const MOST_CORRECTED = 3;
 
 /** Says it of a query that was answered by so many offers; `labels` are what services are called, where it names any. */
-export function told(root, { query, wanted, count, table }, labels) {
+export function told(root, { query, wanted, count, missing, table }, labels) {
   const say = (name, details) => {
     const element = root.querySelector(`[data-search-says=${name}]`);
     element.hidden = !details;
@@ -13,7 +13,7 @@ export function told(root, { query, wanted, count, table }, labels) {
   say("corrected", wanted.corrected && count && best().join(", "));
   say("left-out", wanted.unknown.length && count && wanted.unknown.join(", "));
   say("near", count && wanted.place?.name && townName(wanted.place, root.dataset.language));
-  say("nothing", !count && " ");
+  say("nothing", !count && !missing && " ");
   if (!count) showNearest(root.querySelector("[data-search-nearest]"), nearest(wanted, table), labels);
   const kept = ["q", "near"].filter((name) => query.get(name)).map((name) => [name, query.get(name)]);
   root.querySelector("[data-search-need]").search = new URLSearchParams(kept); // what was typed is not typed again

@@ -102,13 +102,14 @@ export function searchPage(form, root) {
     part("failed").hidden = Boolean(found && !found.incomplete);
     if (!found) return;
     const count = found.refined.offers.length;
-    part("status").textContent = (forms[plurals.select(count)] || forms.other).replace("{n}", numbers.format(count));
+    const missing = !count && found.incomplete; // then nobody knows how many there are
+    part("status").textContent = missing ? "" : (forms[plurals.select(count)] || forms.other).replace("{n}", numbers.format(count));
     filters.hidden = !found.all.length;
     marking().then((mark) => mine === turn && mark?.(found.wanted.stems));
     const { told } = await import("./search-notes.js");
     const names = (found.wanted.corrected || !count) && (await load(`${language}/names.json`));
     if (mine !== turn) return; // what a newer query finds is told already
-    told(root, { ...found, count }, names ? names.services.labels : []);
+    told(root, { ...found, count, missing }, names ? names.services.labels : []);
     if (root.dataset.unmet && !found.all.length && !found.incomplete) import("./search-unmet.js").then(({ unmet }) => unmet(form.elements.q, root.dataset), () => {});
     if (!found.refine && !filters.firstElementChild.open) return;
     const refine = await refinement();

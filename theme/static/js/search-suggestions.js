@@ -84,6 +84,7 @@ function combobox(input, typed, suggestions) {
 
   input.addEventListener("input", open);
   input.addEventListener("focus", () => input.value || open());
+  if (document.activeElement === input && !input.value) open(); // the first to come to the field brought all this
   input.addEventListener("blur", () => show(false));
   input.addEventListener("keydown", (event) => {
     const count = list.children.length;
