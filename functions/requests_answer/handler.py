@@ -47,7 +47,7 @@ def _answer(
         services.quotes.answer(opened.request.id, provider, form.value)
     except MoveRefused:
         return _refused(services, opened, here, forms, form)
-    return http.see_other(here)
+    return http.see_other(f"{here}#{provider}")
 
 
 def _take(services: bootstrap.Services, opened: OpenedLink, here: str, forms: Forms, sent: Sent) -> http.Response:
@@ -63,7 +63,7 @@ def _take(services: bootstrap.Services, opened: OpenedLink, here: str, forms: Fo
         services.steps.take(step, opened.request.id, provider, form.value, "provider")
     except (MoveRefused, KeyError):
         return _refused(services, opened, here, forms, form)
-    return http.see_other(here)
+    return http.see_other(f"{here}#{provider}")
 
 
 def _refused(

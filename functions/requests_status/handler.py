@@ -43,7 +43,7 @@ def _take(services: bootstrap.Services, opened: OpenedLink, here: str, sent: Sen
         services.steps.take(step, opened.request.id, provider, form.value, "asker")
     except MoveRefused:
         return _refused(services, opened, here, form)
-    return http.see_other(here)
+    return http.see_other(f"{here}#{provider}")
 
 
 def _refused(

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.files import DXF, jpeg, pdf
-from tests.functions.test_quote_request import FIELDS
+from tests.functions.test_quote_request import ANSWER, FIELDS
 from vet2b import bootstrap
 
 SCHOOL = "darbi@rezekne-skola.example"
@@ -47,6 +47,17 @@ def test_the_school_gets_links_that_save_the_files(visitor):
     for page in (visitor.get(status)["body"], visitor.get(answering(mail))["body"]):
         assert "margas ā.dxf" in page
         assert visitor.get(re.search(r'/api/attachments\?[^"]+', page)[0])["statusCode"] == 200
+
+
+def test_the_agreement_names_the_files_and_lists_what_the_school_cannot_do(visitor):
+    status = confirmed(visitor)["headers"]["location"]
+    visitor.post(answering(visitor.last_mail(SCHOOL)), ANSWER)
+    visitor.post(status, {"action": "accept", "provider": "rezekne-skola"})
+
+    page = visitor.get(f"{status}&agreement=rezekne-skola")["body"]
+
+    for named in ("margas ā.dxf", "foto.jpg", "Nestrādājam augstumā."):
+        assert f'<li dir="auto">{named}</li>' in page
 
 
 def test_at_amazon_a_file_comes_from_its_bucket_for_a_minute(visitor_at_amazon):

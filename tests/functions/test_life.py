@@ -46,7 +46,7 @@ class Job:
         answer = self._visitor.post(address, fields)
         assert answer["statusCode"] == expected, answer["body"]
         self._visitor.mails()
-        return answer["body"]
+        return answer["body"] or answer["headers"]["location"]
 
 
 @pytest.fixture
@@ -154,6 +154,31 @@ def test_the_agreement_can_be_printed_by_both_sides_in_their_languages_once_a_qu
     for page in (polish, latvian):
         for said in ("Piekarnia Rogal", "Rēzeknes", "340,50", "Margas ar montāžu."):
             assert said in page
+
+
+def test_each_step_leads_back_to_where_its_page_tells_how_things_stand(job):
+    for step in (
+        job.school("quote", **_QUOTE),
+        job.asker("accept"),
+    ):
+        assert step.endswith("#rezekne-skola")
+
+    for page in (job.read(job.answer), job.read(job.status)):
+        assert 'id="rezekne-skola"' in page
+
+
+def test_whoever_reads_their_own_feedback_reads_the_question_as_they_were_asked(offered):
+    offered.asker("accept")
+    offered.school("agree", signed="2026-01-12", deliver_by="2099-01-20")
+    offered.school("deliver", text="Gatavs.")
+    offered.asker("complete")
+    offered.asker("give_feedback", **FEEDBACK)
+    offered.school("give_feedback", **FEEDBACK)
+
+    latvian = offered.read(offered.answer)
+
+    assert "Vai sadarbotos vēlreiz?" in latvian, "the school's own"
+    assert "Vai sadarbotos ar jums vēlreiz?" in latvian, "the client's"
 
 
 def _steps(page):

@@ -25,6 +25,8 @@ class Clause:
     heading: str
     text: str
     lang: str
+    items: tuple[str, ...] = ()
+    """What it lists, instead of the text."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class AgreementPage:
     parties: tuple[Party, ...]
     offers: tuple[OfferLine, ...]
     asked: tuple[Row, ...]
+    files: tuple[str, ...]
+    """The names of the drawings and photos that came with the request."""
     message: Clause
     scope: Clause
     lines: tuple[QuoteRow, ...]
@@ -57,6 +61,7 @@ def agreement_page(wording: Wording, request: Request, provider: str, back: str)
         parties=(_school(wording, provider), _client(wording, request)),
         offers=tuple(wording.offer(key) for key in part.offers if key in wording.directory.offers),
         asked=tuple(_details(wording, request, part)),
+        files=tuple(file.name for file in request.attachments),
         message=Clause(_("What was asked"), asked.message, asked.language),
         scope=Clause(_("What the school does"), part.quote.text, language),
         lines=quote_rows(wording, part.quote),
@@ -131,4 +136,5 @@ def _conditions(wording: Wording, part: Part) -> Iterable[Clause]:
         if name == "insurance" and not found and facts and facts.insurance:
             found = [(facts.insurance, facts.language)]
         for text, language in found:
-            yield Clause(heading, text, "" if language == wording.locale.language else language)
+            items = tuple(text.splitlines()) if name == "limitations" else ()
+            yield Clause(heading, text, "" if language == wording.locale.language else language, items)

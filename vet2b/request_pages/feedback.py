@@ -30,8 +30,9 @@ def feedback_views(wording: Wording, request: Request, part: Part, reader: Side)
     found = []
     for given in readable_by(reader, part.state, part.feedback):
         who, language = writers[given.by]
+        again = _("Would you work with them again?") if given.by == reader else _("Again with you?")
         rows = (
-            Row(_("Again with you?"), wording.label("feedback-answers", given.again)),
+            Row(again, wording.label("feedback-answers", given.again)),
             Row(_("Were the dates kept?"), wording.label("feedback-answers", given.on_time)),
             Row(_("Was it as agreed?"), wording.label("feedback-answers", given.as_agreed)),
         )
