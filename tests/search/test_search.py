@@ -89,6 +89,21 @@ def test_a_place_in_the_query_puts_the_nearest_first(find):
     assert find("Rezekne")[0].startswith("rezekne-skola/")
 
 
+@pytest.mark.parametrize(("language", "query"), [("en", "ewlding"), ("lv", "emtinasana"), ("it", "asldatura")])
+def test_the_first_two_letters_may_be_swapped(find, language, query):
+    assert find(query, language)[:1] == [WELDING]
+
+
+@pytest.mark.parametrize(("language", "query"), [("lt", "suvitinimss"), ("pt", "soldafem"), ("lv", "merimasana")])
+def test_two_letters_may_be_of_the_next_keys(find, language, query):
+    assert find(query, language)[:1] == [WELDING]
+
+
+def test_in_a_short_word_a_letter_of_a_far_key_makes_another_word(find):
+    assert find("wekd")[:1] == [WELDING]
+    assert find("webd") == []
+
+
 def test_a_short_mistyped_word_alone_is_no_town(find):
     assert find("Gdnask")[0].startswith("gdansk-szkola/")
     assert find("gdnsk") == []

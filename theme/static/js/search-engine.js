@@ -86,7 +86,7 @@ export async function engine(fetched, language) {
     if (parts.length) return { word, matches: parts };
     const town = await townOf(asked);
     if (town) return { word, matches: [], town };
-    // The second letter may be the wrong one.
+    // The second letter may be the wrong one, or the first two may be swapped.
     if (word.length > 4 && matches.every(({ quality }) => quality < SURE_TYPO)) matches = understood(asked, spoken, await neighbours(word));
     return { word, matches, saying: elsewhere ? null : await sayingOf(asked) };
   }, ({ word, unfinished, after }, spoken) => `${spoken} ${word}${unfinished ? "" : "."}${after ? "in" : ""}`);
@@ -163,8 +163,10 @@ export async function engine(fetched, language) {
     return place < 0 ? null : townAt(file, file.towns[place]);
   }
 
+  /** Returns the entries that begin with the word's first letter, and those like the word with its first two swapped. */
   async function neighbours(word) {
-    const files = start.lexicon.map((_, number) => number).filter((number) => (start.lexicon[number + 1] ?? "~") > word[0] && start.lexicon[number][0] <= word[0]);
+    const swapped = fileOf(word[1] + word[0] + word.slice(2), start.lexicon);
+    const files = start.lexicon.map((_, number) => number).filter((number) => number === swapped || ((start.lexicon[number + 1] ?? "~") > word[0] && start.lexicon[number][0] <= word[0]));
     return (await Promise.all(files.map((number) => entriesOf(number)))).flat();
   }
 

@@ -20,7 +20,11 @@ const SURE = 0.65; // a match better than that is no guess
 const NEAR = 0.7; // a root's, in the page's language and almost of the word's letters
 const LEAST_ROOT = 4;
 const SURE_OF_TWO = 8; // letters with two errors that are hardly another word's
-const REPLACED = 1.2; // in shorter ones, another letter is likelier another word than a letter too many, too few or swapped
+const REPLACED = 1.2; // in shorter ones, another letter than the next key's is likelier another word
+const REPLACED_IN_SHORT = 2; // in the shortest it is another word, unless a vowel stands for a vowel
+const VOWELS = "aeiou";
+const KEYS = ["kvertiuiop", "asdfghjkl", "zxkvbnm"]; // as words are folded
+const NEXT_KEYS = nextKeys();
 const LEAST_SLIP = 5;
 const LONG_END = 3; // of letters that are hardly cut by chance: wlding
 const LONGEST_END = 5; // of letters after a stem that are an ending at most
@@ -197,7 +201,8 @@ function mistyped(word, own, page, entries) {
     const shortest = Math.min(stem.length, own.length);
     const most = allowed(shortest) || (shortest === LEAST_ROOT - 1 && word.length >= shortest + LONG_END ? 1.5 : 0);
     if (!most || (stem.length < 5 && !(entry.languages & (1 << page))) || isMinor(entry)) continue;
-    const whole = distance(own, stem, most, shortest < SURE_OF_TWO ? REPLACED : 1);
+    const any = distance(own, stem, most);
+    const whole = any <= most && shortest < SURE_OF_TWO ? distance(own, stem, most, shortest < LONG ? exchangedInShort : exchanged) : any;
     const errors = stem.length >= 6 && word.length > stem.length && word.length <= stem.length + LONGEST_END ? Math.min(whole, distance(word.slice(0, stem.length), stem, 1) + 0.5) : whole;
     if (errors > most || errors > best) continue;
     if (errors < best) found = [];
@@ -219,8 +224,26 @@ function allowed(length) {
   return length >= 6 ? 2 : length >= 4 ? 1.5 : 0;
 }
 
-/** Returns the number of letters to insert, leave out, replace or swap (Damerau-Levenshtein), or more than `most`. */
-export function distance(one, other, most, replaced = 1) {
+/** Returns the pairs of letters whose keys touch. */
+function nextKeys() {
+  const pairs = KEYS.flatMap((row, at) => [...row].flatMap((key, place) => [row[place + 1], KEYS[at + 1]?.[place], KEYS[at + 1]?.[place - 1]].map((next) => [key, next])));
+  return new Set(pairs.flatMap(([one, other]) => (other ? [one + other, other + one] : [])));
+}
+
+/** Returns what a letter counts that stands for another one: one of the next key is a slip of the finger. */
+function exchanged(one, other) {
+  return NEXT_KEYS.has(one + other) ? 1 : REPLACED;
+}
+
+function exchangedInShort(one, other) {
+  return NEXT_KEYS.has(one + other) || (VOWELS.includes(one) && VOWELS.includes(other)) ? exchanged(one, other) : REPLACED_IN_SHORT;
+}
+
+/**
+ * Returns the number of letters to insert, leave out, replace or swap (Damerau-Levenshtein), or more than `most`.
+ * `exchange` returns what a letter counts that stands for another one.
+ */
+export function distance(one, other, most, exchange = () => 1) {
   if (Math.abs(one.length - other.length) > most) return most + 1;
   let twoBack = [];
   let back = Array.from({ length: other.length + 1 }, (_, place) => place);
@@ -228,7 +251,7 @@ export function distance(one, other, most, replaced = 1) {
     const now = [row];
     let least = row;
     for (let column = 1; column <= other.length; column++) {
-      const cost = one[row - 1] === other[column - 1] ? 0 : replaced;
+      const cost = one[row - 1] === other[column - 1] ? 0 : exchange(one[row - 1], other[column - 1]);
       let value = Math.min(back[column] + 1, now[column - 1] + 1, back[column - 1] + cost);
       if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
         value = Math.min(value, twoBack[column - 2] + 1);
