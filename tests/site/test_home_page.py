@@ -1,6 +1,8 @@
 """What the home page shows of offers and places."""
 
 import os
+import re
+import shutil
 import subprocess
 
 from vet2b.site.build import build
@@ -39,6 +41,27 @@ def test_no_offer_is_called_new_when_all_came_at_once(content, tmp_path):
     headings = [heading.text for heading in BuiltSite(tmp_path / "site").page("en").all("h2")]
     assert "Some of the offers" in headings
     assert "New offers" not in headings
+
+
+def test_a_network_of_ones_own_that_has_no_offer_yet_shows_nothing_empty_and_is_no_demonstration(content, tmp_path):
+    for room in ("offers", "providers"):
+        shutil.rmtree(content / room)
+        (content / room).mkdir()
+    network = (content / "network.yaml").read_text(encoding="utf-8").replace("demonstration: true\n", "")
+    (content / "network.yaml").write_text(re.sub(r"languages: .*", "languages: [pl]", network), encoding="utf-8")
+    build(content, tmp_path / "site", SITE_URL, today=TODAY, previews=False)
+    site = BuiltSite(tmp_path / "site")
+
+    headings = [heading.text for page in ("pl", "pl/about") for heading in site.page(page).all("h2")]
+
+    assert "Niektóre oferty" not in headings
+    assert "To jest demonstracja" not in headings
+    assert "Kto odpowiada za tę sieć" in headings
+    assert "v2b-language-menu" not in site.page("pl").source, "there is nothing to choose"
+
+
+def test_a_demonstration_tells_what_is_invented(site):
+    assert "To jest demonstracja" in [heading.text for heading in site.page("pl/about").all("h2")]
 
 
 def test_the_map_and_the_list_beside_it_count_the_same(site):

@@ -14,6 +14,8 @@ from .page import Page, file_of
 
 #: Pages on which the reader must learn who answers for the network.
 _NAME_THE_OPERATOR = ("about", "privacy", "accessibility")
+#: The page on which the reader must learn what is invented, in a demonstration.
+_TELLS_OF_THE_NETWORK = "about"
 #: The page on which the reader must learn what becomes of a search.
 _TELLS_OF_SEARCHES = "privacy"
 
@@ -29,6 +31,8 @@ class TextPage:
     """Who answers for the network, where the page must say so."""
     country: str
     """The operator's country."""
+    demonstration: bool
+    """Whether it must say that the schools are invented."""
     searches: tuple[str, ...]
     """What becomes of what somebody searches for, in sentences, where the page must say so."""
 
@@ -47,13 +51,15 @@ def text_pages(edition: Edition) -> Iterator[Page]:
 
 def text_page(edition: Edition, entry: PageEntry) -> TextPage:
     """Return what a page of text shows."""
-    text, operator = entry.texts[edition.language], edition.catalogue.network.operator
+    text, network = entry.texts[edition.language], edition.catalogue.network
+    operator = network.operator
     return TextPage(
         title=text.title,
         summary=text.summary,
         html=Markup(render_prose(text.prose, 2)),  # noqa: S704  cleaned
         operator=operator if entry.slug in _NAME_THE_OPERATOR else None,
         country=edition.locale.country(operator.country),
+        demonstration=network.demonstration and entry.slug == _TELLS_OF_THE_NETWORK,
         searches=_searches(edition) if entry.slug == _TELLS_OF_SEARCHES else (),
     )
 
