@@ -29,6 +29,8 @@ SETS = (
     "station",
     "bridge",
     "garden",
+    "meadow",
+    "orchard",
 )
 SHOWN = 3
 NEARBY_KM = 60

@@ -37,6 +37,29 @@ def test_what_nobody_offers_is_not_found(find, query):
     assert find(query) == []
 
 
+def test_a_form_of_another_trade_is_no_word_of_ours_that_has_its_stem(find):
+    assert find("ferro", "pt")[:1] == [WELDING]
+    assert find("férias", "pt") == []
+
+
+@pytest.mark.parametrize("query", ["cheap printer", "new printer Riga", "inexpensive printer"])
+def test_what_shops_sell_is_not_found_where_it_shall_be_cheap_or_new(find, query):
+    assert find("printer") == [PRINTING]
+    assert find("cheap 3d printing") == [PRINTING]
+    assert find(query) == []
+
+
+def test_another_trade_may_say_for_what_a_thing_is_not_of_what(find):
+    assert find("railing for a casino")[:1] == [WELDING]
+    assert find("soldadura de casinos", "pt")[:1] == [WELDING]
+    assert find("corte para um casino", "pt")[:1] == [HAIR]
+    assert find("corte de casinos", "pt") == []
+
+
+def test_a_genitive_before_a_dative_says_for_whom_too(find):
+    assert find("metināti vārti frizieru salonam", "lv")[:1] == [WELDING]
+
+
 def test_no_query_finds_everything(find, small_catalogue):
     assert sorted(find("")) == sorted(small_catalogue.offers)
 
@@ -108,6 +131,10 @@ def test_a_short_mistyped_word_alone_is_no_town(find):
     assert find("Gdnask")[0].startswith("gdansk-szkola/")
     assert find("gdnsk") == []
     assert find("catering gdnsk")[:1] == [CATERING]
+
+
+def test_a_word_that_many_trades_share_is_no_place(answer):
+    assert answer("mājas", "lv")["place"] is None
 
 
 def test_a_town_without_schools_is_known_too(answer):

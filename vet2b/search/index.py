@@ -19,7 +19,7 @@ from .stemming import RULES
 from .table import columns, facts, locations, table
 from .text_index import text_files, text_index
 
-_RULES_OF_QUERIES = ("letters", "sounds", "marks", "languages", "and")
+_RULES_OF_QUERIES = ("letters", "sounds", "marks", "languages", "and", "of")
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,11 @@ SECTOR = 2
 ABOUT = 7
 
 #: Words that say little of the work: nothing, something beside others, what is done with a thing, that one wants to
-#: learn it, for whom, that it is none of ours. h0 to h5.
-HEARD_AS = ("fillers", "common", "dealings", "lessons", "buyers", "other_trades")
+#: learn it, for whom, that it is none of ours, that shops sell it, that it shall be cheap or new, that just
+#: this form is none of ours. h0 to h8.
+HEARD_AS = ("fillers", "common", "dealings", "lessons", "buyers", "other_trades", "wares", "bargains", "other_forms")
+#: Of these no stem is taken: it would be another word's.
+_WHOLE = "other_forms"
 FILLER = "h0"
 #: How a town is heard whose name passes for a form of another word: Bari is no bar.
 TOWN = f"h{len(HEARD_AS)}"
@@ -165,7 +168,7 @@ def _heard(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
         for number, kind in enumerate(HEARD_AS):
             lists = HEARD[kind].values() if kind == "dealings" else (HEARD[kind],)
             for word in (word for said in lists for word in words(said.get(language, ""))):
-                yield language, stem(word, language), f"h{number}"
+                yield language, word if kind == _WHOLE else stem(word, language), f"h{number}"
 
 
 def _alike(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:

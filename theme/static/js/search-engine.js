@@ -1,6 +1,6 @@
 // Answers queries from the files of the index. Knows nothing of the page, so that benchmarks run it too.
 import { intent } from "./search-intent.js";
-import { ALONE, fileOf, heardAs, isOther, isTown, sureOf, understood, unpacked } from "./search-lexicon.js";
+import { ALONE, fileOf, heardAs, isOther, isOtherForm, isTown, sureOf, understood, unpacked } from "./search-lexicon.js";
 import { ranked } from "./search-ranking.js";
 import { tableOf } from "./search-table.js";
 import { cutter, folder, isUnfinished, words, written } from "./search-words.js";
@@ -27,6 +27,7 @@ export async function engine(fetched, language) {
   const prefixes = start.pageLanguages.map((code) => folded(languages[code]?.prefixes).filter(Boolean).sort((one, other) => other.length - one.length));
   const stopWords = new Set(start.pageLanguages.flatMap((code) => folded(stops[code])));
   const joining = new Set(folded(start.rules.and));
+  const ofs = new Set(folded(start.rules.of));
   const ownStops = new Set(folded(stops[language]));
   const page = start.pageLanguages.indexOf(language);
   const unpackedFiles = new Map();
@@ -38,6 +39,7 @@ export async function engine(fetched, language) {
   const endsOf = (kind) => start.pageLanguages.map((code) => (languages[code]?.[kind] || "").split(" ").filter(Boolean));
   const infinitives = endsOf("infinitive").map((ends) => ends.map(fold));
   const datives = endsOf("dative");
+  const genitives = endsOf("genitive");
   let missed = 0; // files that could not be had
   let reader; // of what offers say: few queries need it
 
@@ -71,6 +73,7 @@ export async function engine(fetched, language) {
     const near = await entries(word);
     const itself = isTown(word, near) && (await townOf(asked, true));
     if (itself) return { word, matches: [], town: itself };
+    if (isOtherForm(word, spoken, near)) return { word, matches: [], other: true };
     let matches = understood(asked, spoken, near);
     const heard = heardAs(matches);
     const elsewhere = matches.length > 0 && matches.every(isOther); // mistyped for another trade
@@ -194,10 +197,11 @@ export async function engine(fetched, language) {
     const after = (one) => stopWords.has(before(one)) && !joining.has(before(one)); // in Faro: that may be a place
     const asked = kept.map((one) => shapes({ ...one, unfinished: unfinished && one === said.at(-1), after: after(one) }));
     const spoken = await spokenIn(asked, query);
-    const heard = await Promise.all(asked.map(async (one, at) => ({ typed: one.typed, unfinished: one.unfinished, given: isGiven(one.typed, spoken), gap: after(kept[at]), ...(await understand(one, spoken)) })));
+    const heard = await Promise.all(asked.map(async (one, at) => ({ typed: one.typed, unfinished: one.unfinished, given: isGiven(one.typed, spoken), gap: after(kept[at]), of: ofs.has(before(kept[at])), ...(await understand(one, spoken)) })));
+    heard.forEach((one, at) => (one.given ||= at > 0 && heard[at + 1]?.given && genitives[spoken].some((end) => one.typed.toLowerCase().endsWith(end)))); // mājas lapa viesu namam
     if (heard.some(({ saying }) => saying)) await sayAll(heard, asked);
     const found = heard.some(({ filler }) => !filler) ? heard.filter(({ filler }) => !filler) : heard;
-    return { words: found, ...headOf(found, spoken) };
+    return { words: found, bargain: heard.some(({ bargain }) => bargain), ...headOf(found, spoken) };
   }
 
   /** Beside a word that only names know, the others may be of the name too: Daugavas loka tehnikums cuts no locks. */

@@ -3,6 +3,7 @@ const NEAR_ENOUGH = 0.5; // services that answer less than half as well as the b
 export const RIVAL = 0.65; // what answers so well beside the best may be what was meant
 const PLACE_ENOUGH = 0.7;
 const NO_MERE_PLACE = 0.9; // of a word that names work too, what counts for the place: Saulės beside Liepāja
+const NO_PLACE = 0.6; // the same of a word that many trades share: mājas, of a house, is hardly in Maia
 const CLEAR_NAME = 6; // a mistyped word of fewer letters, alone, is no town: a carp is no Capri
 
 // What a word counts for the services that it names.
@@ -23,6 +24,7 @@ const OTHER_TRADE = 1.6; // among those not understood, a word of another trade
 const UNKNOWN_HEAD = 1.5; // the word that the query is about
 const UNKNOWN_TOO = 0.5; // one more that is merely unknown: who tells much tells much beside
 const BESIDE = 0.5; // the share of that if it only says for what: a bar for a dance
+const TOLD = 0.6; // how well the head must name the work for that: job offers are no gifts
 
 // How well a word must name a service.
 const WHOLE = 0.7; // for its whole name
@@ -35,9 +37,10 @@ const THING_QUALIFIED = 0.4; // the same where the dealing only qualifies it: a 
  * Returns what a query asks for: {services: Map of number to score, about: the one that its main word names wholly, or -1,
  * place, modes, unknown, asksForWork}.
  * `words` have {word, common, dealing, matches, town}; of the `first` ones, `headFirst` says that the first is what the
- * query is about, else the last is; `clear`, that a preposition follows it or that it is a verb.
+ * query is about, else the last is; `clear`, that a preposition follows it or that it is a verb; `bargain`, that something
+ * cheap, new or used is looked for.
  */
-export function intent({ words, headFirst, clear, first }, table) {
+export function intent({ words, headFirst, clear, first, bargain }, table) {
   const meant = words.map((one) => ({ ...one, ...named(one.matches, table, one.unfinished, one.word.length) }));
   if (meant.length === 1 && meant[0].word.length < CLEAR_NAME && meant[0].matches.every(({ corrected }) => corrected)) meant[0].places.clear();
   for (const one of meant) if (one.other) qualify(one, meant);
@@ -57,9 +60,10 @@ export function intent({ words, headFirst, clear, first }, table) {
   const near = nearest(services);
   const taught = telling.some((one) => one.otherTrade) && telling.some(({ common, lesson }) => common || lesson); // swimming lessons for children
   const agreed = agreeing(telling, near[0]);
-  if ((head?.otherTrade && !agreed) || taught) services.clear();
+  const ware = bargain && telling.every(({ ware }) => ware); // a cheap phone is for sale, a broken one is for repair
+  if ((head?.otherTrade && !agreed) || taught || ware) services.clear();
   const known = telling.reduce((sum, one) => sum + (said.includes(one) && !one.services.size ? 1 : one.known), 0);
-  const lacking = unknown.reduce((sum, one) => sum + missed(one, head, sum) * (head?.services.size && meant.indexOf(one) >= first ? BESIDE : 1), 0);
+  const lacking = unknown.reduce((sum, one) => sum + missed(one, head, sum) * (meant.indexOf(one) >= first && isBeside(one, head) ? BESIDE : 1), 0);
   if (lacking && !agreed && known / (known + lacking) < KNOWN_ENOUGH) services.clear();
   const best = Math.max(0, ...services.values());
   for (const [service, score] of services) if (score < best * NEAR_ENOUGH) services.delete(service);
@@ -79,6 +83,11 @@ function missed(one, head, before) {
   if (one.otherTrade) return OTHER_TRADE;
   if (one === head) return UNKNOWN_HEAD;
   return before ? UNKNOWN_TOO : 1;
+}
+
+/** Whether a word after a preposition only says for what: a bar for a dance. A game of chance is another thing than a game. */
+function isBeside(one, head) {
+  return Math.max(0, ...(head?.services.values() || [])) > TOLD && (!one.of || head.known > THING);
 }
 
 /** Whether two words name a service well: then what else was said hardly matters. */
@@ -172,7 +181,7 @@ function either(map, key, value) {
 /** Returns the place that the words name together best, if they name one well enough: a code, or a town. */
 function placeOf(meant) {
   const sums = new Map();
-  for (const { places, services } of meant) for (const [code, strength] of places) add(sums, code, services.size ? strength * NO_MERE_PLACE : strength);
+  for (const { places, services, common } of meant) for (const [code, strength] of places) add(sums, code, strength * (common ? NO_PLACE : services.size ? NO_MERE_PLACE : 1));
   const [best] = [...sums].sort((one, other) => other[1] - one[1]);
   return best && best[1] >= PLACE_ENOUGH ? best[0] : meant.find(({ town }) => town)?.town;
 }
