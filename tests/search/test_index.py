@@ -43,3 +43,22 @@ def test_another_offer_changes_the_address_of_the_index(index, small_catalogue):
     fewer = build_index(replace(small_catalogue, offers=offers), {"en": a_card})
 
     assert fewer.fingerprint != index.fingerprint
+
+
+def test_a_word_is_found_by_its_end_however_it_begins(index):
+    """What begins with a typing error is looked up without its first two letters: velding as ld, which follows ve."""
+    parts = [json.loads(part) for path, part in index.files.items() if path.startswith("ends-")]
+
+    pairs = {end: said for ends, follows in parts for end, said in zip(decoded(ends), follows.split(), strict=True)}
+
+    assert "ve" in pairs["ld"]
+    assert len(json.loads(index.files["start.json"])["ends"]) == len(parts)
+
+
+def decoded(ends: str) -> list[str]:
+    """Return words that each tell how many letters they share with the one before."""
+    said, before = [], ""
+    for piece in ends.split(" "):
+        before = before[: int(piece[0])] + piece[1:].removeprefix("_")
+        said.append(before)
+    return said

@@ -117,6 +117,27 @@ def test_the_first_two_letters_may_be_swapped(find, language, query):
     assert find(query, language)[:1] == [WELDING]
 
 
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [
+        ("it", "daldatura"),
+        ("lt", "duvirinimas"),
+        ("lv", "netinasana"),
+        ("it", "aldatura"),
+        ("pt", "oldadura"),
+        ("it", "dsaldatura"),
+        ("pl", "psawanie"),
+    ],
+)
+def test_the_first_letter_may_be_wrong_missing_or_one_too_many(find, language, query):
+    assert find(query, language)[:1] == [WELDING]
+
+
+def test_a_short_word_with_another_first_letter_is_another_word(find):
+    assert find("weld")[:1] == [WELDING]
+    assert find("geld") == []
+
+
 @pytest.mark.parametrize(("language", "query"), [("lt", "suvitinimss"), ("pt", "soldafem"), ("lv", "merimasana")])
 def test_two_letters_may_be_of_the_next_keys(find, language, query):
     assert find(query, language)[:1] == [WELDING]

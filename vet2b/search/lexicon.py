@@ -26,6 +26,7 @@ HEARD_AS = ("fillers", "common", "dealings", "lessons", "buyers", "other_trades"
 #: Of these no stem is taken: it would be another word's.
 _WHOLE = "other_forms"
 FILLER = "h0"
+OTHER_TRADE = "h5"
 #: How a town is heard whose name passes for a form of another word: Bari is no bar.
 TOWN = f"h{len(HEARD_AS)}"
 #: Of smaller towns, some are called like words of everyday life.

@@ -4,13 +4,16 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from .lexicon import Lexicon
+from .lexicon import HEAD, OTHER_TRADE, Lexicon
 
 #: About how many characters one file has. Small files serve one word well, large ones compress well.
 FILE_SIZE = 1500
 _LARGE_FILE = 2000
 _FIRST_CODE = 0x100
 _FIRST_MASK = 0x40
+#: Letters by which a mistyped word may begin otherwise.
+_BEGINNING = 2
+_SHORTEST = 4
 #: What follows a code to tell its weight; nothing for the highest.
 _MARKS = {9: "", 8: "#", 7: "%", 6: "'", 5: "(", 4: ")", 2: "!"}
 
@@ -28,6 +31,29 @@ def lexicon_files(lexicon: Lexicon, codes: Sequence[str], languages: Sequence[st
         starts.append(start)
         files.append(_file(members))
     return starts, files
+
+
+def ends_files(lexicon: Lexicon) -> tuple[list[str], list[bytes]]:
+    """Return the first letters at which each file begins, and the files, by which mistyped beginnings are found.
+
+    They have the words that may be a correction, without their first two letters, each with the pairs that it follows.
+    """
+    beginnings: dict[str, set[str]] = defaultdict(set)
+    for stems in lexicon.values():
+        for stem, meanings in stems.items():
+            if len(stem) >= _SHORTEST and _is_correction(meanings):
+                beginnings[stem[_BEGINNING:]].add(stem[:_BEGINNING])
+    lines = [(end, "".join(sorted(pairs))) for end, pairs in sorted(beginnings.items())]
+    starts, files = [], []
+    for start, members in _binned(lines):
+        starts.append(start)
+        files.append(_file(members))
+    return starts, files
+
+
+def _is_correction(meanings: Mapping[str, int]) -> bool:
+    """Whether a word tells enough to be what a mistyped one was meant to be, or is of another trade."""
+    return any(weight >= HEAD and (code[0] in "str" or code == OTHER_TRADE) for code, weight in meanings.items())
 
 
 def _lines(lexicon: Lexicon, languages: Sequence[str], number: Mapping[str, int]) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 // Answers queries from the files of the index. Knows nothing of the page, so that benchmarks run it too.
+import { frontDecoded } from "./search-data.js";
 import { intent } from "./search-intent.js";
-import { ALONE, fileOf, heardAs, isOther, isOtherForm, isTown, sureOf, understood, unpacked } from "./search-lexicon.js";
+import { ALONE, distance, fileOf, heardAs, isOther, isOtherForm, isTown, sureOf, understood, unpacked } from "./search-lexicon.js";
 import { ranked } from "./search-ranking.js";
 import { tableOf } from "./search-table.js";
 import { cutter, folder, isUnfinished, words, written } from "./search-words.js";
@@ -14,6 +15,7 @@ const SHORTEST_COMPOUND = 9;
 const SHORTEST_PART = 3;
 const LINK = 3; // letters between the parts of a compound
 const SHORTEST_GIVEN = 4;
+const SHORTEST_UNLIKE = 6; // that may have one error in its beginning and another one
 
 /** Returns a search in one language; `fetched(name)` gives a promise of a file of the index, or of null. */
 export async function engine(fetched, language) {
@@ -89,8 +91,8 @@ export async function engine(fetched, language) {
     if (parts.length) return { word, matches: parts };
     const town = await townOf(asked);
     if (town) return { word, matches: [], town };
-    // The second letter may be the wrong one, or the first two may be swapped.
-    if (word.length > 4 && matches.every(({ quality }) => quality < SURE_TYPO)) matches = understood(asked, spoken, await neighbours(word));
+    // It may be the beginning that is mistyped.
+    if (word.length > 4 && matches.every(({ quality }) => quality < SURE_TYPO)) matches = understood(asked, spoken, await neighbours(word, stems[spoken]));
     return { word, matches, saying: elsewhere ? null : await sayingOf(asked) };
   }, ({ word, unfinished, after }, spoken) => `${spoken} ${word}${unfinished ? "" : "."}${after ? "in" : ""}`);
 
@@ -166,11 +168,30 @@ export async function engine(fetched, language) {
     return place < 0 ? null : townAt(file, file.towns[place]);
   }
 
-  /** Returns the entries that begin with the word's first letter, and those like the word with its first two swapped. */
-  async function neighbours(word) {
-    const swapped = fileOf(word[1] + word[0] + word.slice(2), start.lexicon);
-    const files = start.lexicon.map((_, number) => number).filter((number) => number === swapped || ((start.lexicon[number + 1] ?? "~") > word[0] && start.lexicon[number][0] <= word[0]));
-    return (await Promise.all(files.map((number) => entriesOf(number)))).flat();
+  /** Returns the entries like the word with its first letters swapped, those that begin with the same two, and those that end like it. */
+  async function neighbours(word, stem) {
+    const two = word.slice(0, 2);
+    const alike = start.lexicon.map((_, number) => number).filter((number) => (start.lexicon[number + 1] ?? "~") > two && start.lexicon[number].slice(0, 2) <= two);
+    const others = [word[1] + word[0] + word.slice(2), word[0] + word[2] + word[1] + word.slice(3), ...(await endingLike(stem))];
+    const files = new Set([...alike, ...others.map((one) => fileOf(one, start.lexicon))]);
+    return (await Promise.all([...files].map((number) => entriesOf(number)))).flat();
+  }
+
+  /** Returns the words whose beginning has one error: a wrong letter, one too few, one too many. */
+  async function endingLike(stem) {
+    const found = [2, 1, 3].filter((cut) => stem.length > cut).map(async (cut) => {
+      const [beginning, end] = [stem.slice(0, cut), stem.slice(cut)];
+      const [ends, pairs] = (await endsOfWords(fileOf(end, start.ends))) || [[], []];
+      const most = stem.length < SHORTEST_UNLIKE ? 0 : 1;
+      return ends.flatMap((one, at) => (distance(end, one, most) <= most ? pairs[at].match(/../g).filter((pair) => distance(beginning, pair, 1) <= 1).map((pair) => pair + one) : []));
+    });
+    return (await Promise.all(found)).flat();
+  }
+
+  /** Returns the ends of words in a file, and the pairs of letters that each follows. */
+  async function endsOfWords(number) {
+    const file = await load(`ends-${number}.json`);
+    return file && [frontDecoded(file[0]), file[1].split(" ")];
   }
 
   /** Whether a word is an infinitive that says more than that something is to be done: pervežti, not padėti. */

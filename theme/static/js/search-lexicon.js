@@ -209,7 +209,7 @@ function mistyped(word, own, page, entries) {
     const any = distance(own, stem, most);
     const whole = any <= most && shortest < SURE_OF_TWO ? distance(own, stem, most, shortest < LONG ? exchangedInShort : exchanged) : any;
     const errors = stem.length >= 6 && word.length > stem.length && word.length <= stem.length + LONGEST_END ? Math.min(whole, distance(word.slice(0, stem.length), stem, 1) + 0.5) : whole;
-    if (errors > most || errors > best) continue;
+    if (errors > most || errors > best || ((errors > REPLACED || stem.length < LONG) && !beginsAlike(word, stem))) continue;
     if (errors < best) found = [];
     best = errors;
     found.push(entry);
@@ -218,6 +218,11 @@ function mistyped(word, own, page, entries) {
   if (inPage.length) found = inPage;
   if (best > 1.5 && found.some(({ stem }) => stem.length < SURE_OF_TWO) && new Set(found.map(({ stem }) => stem.slice(0, LEAST_ROOT))).size > 1) return [];
   return found.map((entry) => ({ ...preferred(entry, page, best < 2 ? QUALITY.typo : QUALITY.typos), corrected: true }));
+}
+
+/** Whether two words begin with one letter, or with two that are swapped. Others rhyme, and mean another thing. */
+function beginsAlike(word, stem) {
+  return word[0] === stem[0] || (word[0] === stem[1] && word[1] === stem[0]);
 }
 
 /** A word that names nothing by itself is no likely correction: a guitar is no turn. */
