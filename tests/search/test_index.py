@@ -52,7 +52,7 @@ def test_a_word_is_found_by_its_end_however_it_begins(index):
     pairs = {end: said for ends, follows in parts for end, said in zip(decoded(ends), follows.split(), strict=True)}
 
     assert "ve" in pairs["ld"]
-    assert len(json.loads(index.files["start.json"])["ends"]) == len(parts)
+    assert len(json.loads(index.files["shards.json"])["ends"]) == len(parts)
 
 
 def decoded(ends: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from vet2b.catalogue.model import OfferEntry
 
 #: Few, so that little is fetched that is not shown; more would compress better.
-BLOCK = 8
+BLOCK = 6
 
 
 @dataclass(frozen=True)

@@ -3,21 +3,33 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from vet2b.geography import Geography, Town
 
 from .places import capital_names, softened
 from .stemming import RULES, words
 
-#: About how many names one file has.
-_FILE_NAMES = 250
+
+@dataclass(frozen=True)
+class Split:
+    """How the names are split into files: by their first letters, about so many in one."""
+
+    letters: int
+    names: int
+
+
+#: For the field of the place, where two letters bring suggestions.
+SUGGESTED = Split(letters=2, names=250)
+#: For the words of a query, each a whole name: little need be fetched.
+NAMED = Split(letters=4, names=60)
 #: Longer names are those of other scripts and dialects, which nobody types.
 _LONGEST_NAME = 3
 
 _Named = tuple[str, Town]
 
 
-def gazetteer_files(geography: Geography, languages: Sequence[str]) -> tuple[list[str], list[bytes]]:
+def gazetteer_files(geography: Geography, languages: Sequence[str], split: Split) -> tuple[list[str], list[bytes]]:
     """Return the first letters at which each file begins, and the files.
 
     A file has the most telling word of each name that begins so, the number of its town in the file's own list, and
@@ -26,9 +38,9 @@ def gazetteer_files(geography: Geography, languages: Sequence[str]) -> tuple[lis
     by_letters: dict[str, list[_Named]] = defaultdict(list)
     for town in sorted(_towns(geography), key=_largest_first):
         for word in _typed(town, languages):
-            by_letters[word[:2]].append((word, town))
+            by_letters[word[: split.letters]].append((word, town))
     starts, files = [], []
-    for start, members in _binned(by_letters):
+    for start, members in _binned(by_letters, split.names):
         starts.append(start)
         files.append(_file(members))
     return starts, files
@@ -52,11 +64,11 @@ def _typed(town: Town, languages: Sequence[str]) -> list[str]:
     return sorted({max(name, key=len) for name in said if 0 < len(name) <= _LONGEST_NAME})
 
 
-def _binned(by_letters: dict[str, list[_Named]]) -> Iterator[tuple[str, list[_Named]]]:
+def _binned(by_letters: dict[str, list[_Named]], least: int) -> Iterator[tuple[str, list[_Named]]]:
     part: list[_Named] = []
     start = ""
     for letters in sorted(by_letters):
-        if len(part) > _FILE_NAMES:
+        if len(part) > least:
             yield start, part
             part, start = [], letters
         part.extend(by_letters[letters])

@@ -10,7 +10,7 @@ from itertools import pairwise
 from vet2b.catalogue.model import Catalogue
 
 from .cards import CardOf, blocks, card_files
-from .gazetteer import gazetteer_files
+from .gazetteer import NAMED, SUGGESTED, gazetteer_files
 from .lexicon import HEARD_AS, Lexicon, is_filler, lexicon
 from .lexicon_files import ends_files, lexicon_files
 from .names import names
@@ -45,7 +45,8 @@ def build_index(catalogue: Catalogue, card_of: Mapping[str, CardOf]) -> Index:
     found = lexicon(catalogue, known)
     starts, lexicon_parts = lexicon_files(found, codes(catalogue, known), catalogue.network.languages)
     end_starts, end_parts = ends_files(found)
-    town_starts, town_parts = gazetteer_files(catalogue.geography, catalogue.network.languages)
+    town_starts, town_parts = gazetteer_files(catalogue.geography, catalogue.network.languages, SUGGESTED)
+    name_starts, name_parts = gazetteer_files(catalogue.geography, catalogue.network.languages, NAMED)
     text_starts, text_parts = text_files(text_index(catalogue, made.offers))
     block_starts = blocks(made.offers)
     start = {
@@ -55,19 +56,19 @@ def build_index(catalogue: Catalogue, card_of: Mapping[str, CardOf]) -> Index:
         "pageLanguages": list(catalogue.network.languages),
         "sectorOf": _sector_of(catalogue),
         "lexicon": starts,
-        "ends": end_starts,
-        "towns": town_starts,
-        "texts": text_starts,
         "blocks": [end - start for start, end in pairwise([*block_starts, len(made.offers)])],
     }
+    shards = {"towns": town_starts, "gazetteer": name_starts, "texts": text_starts, "ends": end_starts}
     files = {
         "start.json": _json(start),
+        "shards.json": _json(shards),
         "locations.json": _json(locations(catalogue, known, made)),
         "facts.json": _json(facts(catalogue, made)),
     }
     files |= {f"lexicon-{number}.json": part for number, part in enumerate(lexicon_parts)}
     files |= {f"ends-{number}.json": part for number, part in enumerate(end_parts)}
     files |= {f"towns-{number}.json": part for number, part in enumerate(town_parts)}
+    files |= {f"gazetteer-{number}.json": part for number, part in enumerate(name_parts)}
     files |= {f"texts-{number}.json": part for number, part in enumerate(text_parts)}
     for language, of in card_of.items():
         files[f"{language}/names.json"] = _json(names(catalogue, known, language))

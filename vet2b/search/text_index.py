@@ -12,7 +12,7 @@ from .lexicon_files import front_coded
 from .stemming import stem, words
 
 #: About how many characters one file has.
-_FILE_SIZE = 3000
+_FILE_SIZE = 1500
 #: Shorter words say little, and nobody searches for them alone.
 _SHORTEST = 3
 #: A word of more than this share of the offers tells none of them from the others.

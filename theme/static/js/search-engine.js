@@ -50,6 +50,12 @@ export async function engine(fetched, language) {
     return (await fetched(name)) ?? miss();
   }
 
+  /** Returns the file of a kind that has the words that begin like this one: few queries need any. */
+  async function shard(kind, word) {
+    const starts = await load("shards.json");
+    return starts && load(`${kind}-${fileOf(word, starts[kind])}.json`);
+  }
+
   /** Without a file, nothing that was understood meanwhile may be remembered. */
   function miss() {
     missed++;
@@ -136,7 +142,7 @@ export async function engine(fetched, language) {
   /** Returns the offers whose own words have it, if any has. */
   async function sayingOf({ word, stems, unfinished }, onlyLoud = false) {
     reader ??= import("./search-texts.js").catch(() => (reader = miss()));
-    const [texts, file] = await Promise.all([reader, load(`texts-${fileOf(word, start.texts)}.json`)]);
+    const [texts, file] = await Promise.all([reader, shard("texts", word)]);
     const found = texts && file && texts.offersSaying(file, word, stems, unfinished, onlyLoud);
     return found?.size ? found : null;
   }
@@ -156,13 +162,13 @@ export async function engine(fetched, language) {
 
   /** Returns the towns that a word may be a name of, or begin one. */
   function townFile(word) {
-    return load(`towns-${fileOf(word, start.towns)}.json`);
+    return shard("towns", word);
   }
 
   /** Returns the largest town that has the word for a name, in whatever form, or as it is. */
   async function townOf({ word, stems }, exactly) {
     if (word.length < 4) return null;
-    const file = await townFile(word);
+    const file = await shard("gazetteer", word);
     if (!file) return null;
     const place = file.words.split(" ").findIndex((name) => name === word || (!exactly && name[1] === word[1] && cutters.some(({ stem }, bit) => stems[bit].length > 3 && stem(name) === stems[bit])));
     return place < 0 ? null : townAt(file, file.towns[place]);
@@ -181,7 +187,7 @@ export async function engine(fetched, language) {
   async function endingLike(stem) {
     const found = [2, 1, 3].filter((cut) => stem.length > cut).map(async (cut) => {
       const [beginning, end] = [stem.slice(0, cut), stem.slice(cut)];
-      const [ends, pairs] = (await endsOfWords(fileOf(end, start.ends))) || [[], []];
+      const [ends, pairs] = (await endsOfWords(end)) || [[], []];
       const most = stem.length < SHORTEST_UNLIKE ? 0 : 1;
       return ends.flatMap((one, at) => (distance(end, one, most) <= most ? pairs[at].match(/../g).filter((pair) => distance(beginning, pair, 1) <= 1).map((pair) => pair + one) : []));
     });
@@ -189,8 +195,8 @@ export async function engine(fetched, language) {
   }
 
   /** Returns the ends of words in a file, and the pairs of letters that each follows. */
-  async function endsOfWords(number) {
-    const file = await load(`ends-${number}.json`);
+  async function endsOfWords(end) {
+    const file = await shard("ends", end);
     return file && [frontDecoded(file[0]), file[1].split(" ")];
   }
 
