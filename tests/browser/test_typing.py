@@ -41,7 +41,9 @@ def replace_query(page, text):
     page.keyboard.insert_text(text)
 
 
-def test_the_lower_results_follow_when_somebody_pauses(haircuts):
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_lower_results_follow_when_somebody_pauses(haircuts, width):
+    haircuts.set_viewport_size({"width": width, "height": 3000})
     replace_query(haircuts, "3d printing")
 
     expect(haircuts.locator("#results > [data-offer^='gdansk-szkola/']")).to_have_count(8)

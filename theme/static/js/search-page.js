@@ -6,8 +6,9 @@ import { fetched } from "./search-data.js";
 import { engine } from "./search-engine.js";
 
 const FIRST = 12;
-const AT_ONCE = 4; // while somebody types: two rows, which fill a screen
+const AT_ONCE = { narrow: 2, wide: 4 }; // while somebody types: two rows, which fill a screen
 const PAUSE_MS = 200;
+const IN_ROWS = "(min-width: 40rem)"; // where two results stand side by side
 const WIDE = "(min-width: 60rem)"; // where the filters stand open beside the results
 
 /** Makes the page search, and shows what the address asks for; returns what the form calls. */
@@ -27,6 +28,7 @@ export function searchPage(form, root) {
   const marking = kept(async () => (await import("./search-marks.js")).marker(results, (await ready()).fold));
   const refinement = kept(async () => (await import("./search-facets.js")).facets(root, await ready(), { load, language, go }));
   const { query, typed, go, travelled, write, submitted, nearest } = asking(form, { show: (waits) => show({ waits }), settle: () => settle() });
+  const inRows = matchMedia(IN_ROWS);
   let turn = 0;
   let shown = FIRST;
   let pause;
@@ -41,7 +43,7 @@ export function searchPage(form, root) {
     if (!query()) return blank();
     results.setAttribute("aria-busy", "true");
     const found = await answered(query());
-    const cards = found && (await cardsOf(found, waits ? AT_ONCE : count));
+    const cards = found && (await cardsOf(found, waits ? AT_ONCE[inRows.matches ? "wide" : "narrow"] : count));
     await lifted;
     if (mine !== turn) return; // a newer query has overtaken this one
     shown = count;
