@@ -1,6 +1,6 @@
 // Marks what was searched for in the titles of the results. The browser paints marks over the text (CSS highlights), so
 // no element changes under the finger of somebody who presses a result. A browser that cannot shows titles without.
-import { words } from "./search-words.js";
+import { AS_WRITTEN, words } from "./search-words.js";
 
 const LEAST_MARKED = 3; // letters
 
@@ -13,7 +13,7 @@ export function marker(list, fold) {
     const telling = stems.filter((stem) => stem.length >= LEAST_MARKED);
     found.clear();
     for (const { firstChild: title } of list.querySelectorAll(".v2b-offer-card__title a")) {
-      for (const word of title.data.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+      for (const word of title.data.matchAll(AS_WRITTEN)) {
         const [folded = ""] = words(fold(word[0]));
         if (telling.some((stem) => folded.startsWith(stem))) found.add(rangeOf(title, word));
       }

@@ -15,7 +15,7 @@ export function folder({ letters, sounds }) {
 
 // Letters and digits of the scripts of Europe, with marks. To prepare \p{L} takes a phone some milliseconds, again and again.
 const LETTERS = "0-9A-Za-z\u00aa\u00b5\u00ba\u00c0-\u1fff";
-const AS_WRITTEN = new RegExp(`[${LETTERS}]+`, "g");
+export const AS_WRITTEN = new RegExp(`[${LETTERS}]+`, "g");
 const LAST = new RegExp(`[${LETTERS}]$`);
 
 /** Returns the words of a text as they are written, in order. */
