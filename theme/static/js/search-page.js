@@ -91,7 +91,8 @@ export function searchPage(form, root) {
 
   /** Shows some cards. Items below them stay as they were, unless fewer are found. */
   function draw({ refined }, cards) {
-    list(cards.filter(Boolean), Math.min(refined.offers.length, shown));
+    const [there, most] = [cards.filter(Boolean), Math.min(refined.offers.length, shown)];
+    list(there, cards.length < most ? most : there.length);
     more.hidden = refined.offers.length <= shown;
   }
 
