@@ -60,6 +60,14 @@ def test_a_genitive_before_a_dative_says_for_whom_too(find):
     assert find("metināti vārti frizieru salonam", "lv")[:1] == [WELDING]
 
 
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [("en", "welder salary"), ("lv", "metinātāja alga"), ("pl", "zarobki spawacza"), ("it", "ricetta torta nuziale")],
+)
+def test_who_wants_to_read_or_earn_something_finds_no_work(find, language, query):
+    assert find(query, language) == []
+
+
 def test_no_query_finds_everything(find, small_catalogue):
     assert sorted(find("")) == sorted(small_catalogue.offers)
 

@@ -61,7 +61,8 @@ export function intent({ words, headFirst, clear, first, bargain }, table) {
   const taught = telling.some((one) => one.otherTrade) && telling.some(({ common, lesson }) => common || lesson); // swimming lessons for children
   const agreed = agreeing(telling, near[0]);
   const ware = bargain && telling.every(({ ware }) => ware); // a cheap phone is for sale, a broken one is for repair
-  if ((head?.otherTrade && !agreed) || taught || ware) services.clear();
+  const purpose = telling.some((one) => one.purpose && (!one.services.size || telling.some((other) => other !== one && other.services.size))); // a welder's salary
+  if (((head?.otherTrade || purpose) && !agreed) || taught || ware) services.clear();
   const known = telling.reduce((sum, one) => sum + (said.includes(one) && !one.services.size ? 1 : one.known), 0);
   const lacking = unknown.reduce((sum, one) => sum + missed(one, head, sum) * (meant.indexOf(one) >= first && isBeside(one, head) ? BESIDE : 1), 0);
   if (lacking && !agreed && known / (known + lacking) < KNOWN_ENOUGH) services.clear();
