@@ -59,3 +59,21 @@ def test_a_lower_result_does_not_change_while_it_is_pressed(haircuts):
     haircuts.mouse.up()
 
     haircuts.wait_for_url(f"**/{pressed}/")
+
+
+def test_a_card_that_cannot_be_loaded_leaves_no_result_of_the_query_before(haircuts):
+    asked = []
+
+    def lose_the_first(route):
+        asked.append(route.request.url)
+        if asked[-1] == asked[0]:
+            route.fulfill(status=404)
+        else:
+            route.continue_()
+
+    haircuts.route("**/cards-*.json", lose_the_first)
+    replace_query(haircuts, "3d printing")
+
+    expect(haircuts.locator("[data-search-failed]")).to_be_visible()
+    expect(haircuts.locator("#results > [data-offer^='gdansk-szkola/']")).not_to_have_count(0)
+    expect(haircuts.locator("#results > [data-offer^='rezekne-skola/']")).to_have_count(0)
