@@ -1,9 +1,13 @@
 """The files that the browser fetches."""
 
+import gzip
 import json
 from dataclasses import replace
 
+import pytest
+
 from vet2b.search.index import build_index
+from vet2b.search.shards import shard_of
 from vet2b.search.table import euros
 
 from .conftest import a_card
@@ -52,11 +56,47 @@ def test_a_word_is_found_by_its_end_however_it_begins(index):
     pairs = {end: said for ends, follows in parts for end, said in zip(decoded(ends), follows.split(), strict=True)}
 
     assert "ve" in pairs["ld"]
-    assert len(json.loads(index.files["shards.json"])["ends"]) == len(parts)
+
+
+def test_the_letters_of_a_word_tell_its_file(index):
+    """No list of files is fetched, nor any file but the one."""
+    for kind, words_of, letters in (
+        ("texts", lambda file: decoded(file[0]), lambda word: word[:3]),
+        ("gazetteer", lambda file: file["words"].split(), lambda word: word[:4]),
+        ("towns", lambda file: file["words"].split(), lambda word: word[:2]),
+    ):
+        parts = files_of(index, kind)
+        assert parts
+        for number, file in enumerate(parts):
+            assert {shard_of(letters(word), len(parts)) for word in words_of(file)} <= {number}, kind
+
+
+@pytest.mark.parametrize("mistyped", ["beld", "ewld", "wveld", "veeld"])
+def test_a_word_lies_where_its_mistyped_beginning_leads(index, mistyped):
+    parts = files_of(index, "ends")
+
+    ends, pairs = parts[shard_of(mistyped[-2:], len(parts))]
+
+    assert "ve" in pairs.split()[decoded(ends).index("ld")]
+
+
+def test_what_few_queries_need_is_fetched_by_the_spoonful(index):
+    """A mistyped or unknown word is looked up in three kinds of files: what nobody knows should not cost the most."""
+    for kind in ("ends", "texts", "gazetteer"):
+        sizes = [len(gzip.compress(text)) for path, text in index.files.items() if path.startswith(f"{kind}-")]
+        assert sum(sizes) / len(sizes) < 500, kind
+
+
+def files_of(index, kind: str) -> list:
+    """Return the files of a kind by their numbers; the browser knows how many there are."""
+    count = json.loads(index.files["start.json"])["shards"][kind]
+    return [json.loads(index.files[f"{kind}-{number}.json"]) for number in range(count)]
 
 
 def decoded(ends: str) -> list[str]:
     """Return words that each tell how many letters they share with the one before."""
+    if not ends:
+        return []
     said, before = [], ""
     for piece in ends.split(" "):
         before = before[: int(piece[0])] + piece[1:].removeprefix("_")

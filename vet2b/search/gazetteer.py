@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from vet2b.geography import Geography, Town
 
 from .places import capital_names, softened
+from .shards import shards
 from .stemming import RULES, words
 
 
 @dataclass(frozen=True)
 class Split:
-    """How the names are split into files: by their first letters, about so many in one."""
+    """How the names are split into files: by so many first letters, which each must have; about so many in one file."""
 
     letters: int
     names: int
@@ -22,28 +23,31 @@ class Split:
 #: For the field of the place, where two letters bring suggestions.
 SUGGESTED = Split(letters=2, names=250)
 #: For the words of a query, each a whole name: little need be fetched.
-NAMED = Split(letters=4, names=60)
+NAMED = Split(letters=4, names=20)
 #: Longer names are those of other scripts and dialects, which nobody types.
 _LONGEST_NAME = 3
 
-_Named = tuple[str, Town]
+#: The most telling word of a name, and the town.
+Named = tuple[str, Town]
 
 
-def gazetteer_files(geography: Geography, languages: Sequence[str], split: Split) -> tuple[list[str], list[bytes]]:
-    """Return the first letters at which each file begins, and the files.
+def named_towns(geography: Geography, languages: Sequence[str]) -> list[Named]:
+    """Return all towns by each of their names, the largest first."""
+    return [(word, town) for town in sorted(_towns(geography), key=_largest_first) for word in _typed(town, languages)]
+
+
+def gazetteer_files(named: Sequence[Named], split: Split) -> list[bytes]:
+    """Return the files, sharded by the first letters of names.
 
     A file has the most telling word of each name that begins so, the number of its town in the file's own list, and
     the towns themselves, the largest first.
     """
-    by_letters: dict[str, list[_Named]] = defaultdict(list)
-    for town in sorted(_towns(geography), key=_largest_first):
-        for word in _typed(town, languages):
+    by_letters: dict[str, list[Named]] = defaultdict(list)
+    for word, town in named:
+        if len(word) >= split.letters:
             by_letters[word[: split.letters]].append((word, town))
-    starts, files = [], []
-    for start, members in _binned(by_letters, split.names):
-        starts.append(start)
-        files.append(_file(members))
-    return starts, files
+    sizes = {letters: len(members) for letters, members in by_letters.items()}
+    return [_file([one for letters in group for one in by_letters[letters]]) for group in shards(sizes, split.names)]
 
 
 def _largest_first(town: Town) -> tuple[int, int]:
@@ -64,18 +68,7 @@ def _typed(town: Town, languages: Sequence[str]) -> list[str]:
     return sorted({max(name, key=len) for name in said if 0 < len(name) <= _LONGEST_NAME})
 
 
-def _binned(by_letters: dict[str, list[_Named]], least: int) -> Iterator[tuple[str, list[_Named]]]:
-    part: list[_Named] = []
-    start = ""
-    for letters in sorted(by_letters):
-        if len(part) > least:
-            yield start, part
-            part, start = [], letters
-        part.extend(by_letters[letters])
-    yield start, part
-
-
-def _file(members: Sequence[_Named]) -> bytes:
+def _file(members: Sequence[Named]) -> bytes:
     towns = sorted({town for _, town in members}, key=_largest_first)
     numbers = {town.geonames_id: number for number, town in enumerate(towns)}
     content = {

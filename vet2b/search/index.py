@@ -10,7 +10,7 @@ from itertools import pairwise
 from vet2b.catalogue.model import Catalogue
 
 from .cards import CardOf, blocks, card_files
-from .gazetteer import NAMED, SUGGESTED, gazetteer_files
+from .gazetteer import NAMED, SUGGESTED, gazetteer_files, named_towns
 from .lexicon import HEARD_AS, Lexicon, is_filler, lexicon
 from .lexicon_files import ends_files, lexicon_files
 from .names import names
@@ -44,10 +44,13 @@ def build_index(catalogue: Catalogue, card_of: Mapping[str, CardOf]) -> Index:
     made = table(catalogue, known)
     found = lexicon(catalogue, known)
     starts, lexicon_parts = lexicon_files(found, codes(catalogue, known), catalogue.network.languages)
-    end_starts, end_parts = ends_files(found)
-    town_starts, town_parts = gazetteer_files(catalogue.geography, catalogue.network.languages, SUGGESTED)
-    name_starts, name_parts = gazetteer_files(catalogue.geography, catalogue.network.languages, NAMED)
-    text_starts, text_parts = text_files(text_index(catalogue, made.offers))
+    towns = named_towns(catalogue.geography, catalogue.network.languages)
+    sharded = {
+        "ends": ends_files(found),
+        "texts": text_files(text_index(catalogue, made.offers)),
+        "gazetteer": gazetteer_files(towns, NAMED),
+        "towns": gazetteer_files(towns, SUGGESTED),
+    }
     block_starts = blocks(made.offers)
     start = {
         **columns(catalogue, made),
@@ -56,24 +59,20 @@ def build_index(catalogue: Catalogue, card_of: Mapping[str, CardOf]) -> Index:
         "pageLanguages": list(catalogue.network.languages),
         "sectorOf": _sector_of(catalogue),
         "lexicon": starts,
+        "shards": {kind: len(parts) for kind, parts in sharded.items()},
         "blocks": [end - start for start, end in pairwise([*block_starts, len(made.offers)])],
     }
-    shards = {"towns": town_starts, "gazetteer": name_starts, "texts": text_starts, "ends": end_starts}
     files = {
         "start.json": _json(start),
-        "shards.json": _json(shards),
         "locations.json": _json(locations(catalogue, known, made)),
         "facts.json": _json(facts(catalogue, made)),
     }
-    files |= {f"lexicon-{number}.json": part for number, part in enumerate(lexicon_parts)}
-    files |= {f"ends-{number}.json": part for number, part in enumerate(end_parts)}
-    files |= {f"towns-{number}.json": part for number, part in enumerate(town_parts)}
-    files |= {f"gazetteer-{number}.json": part for number, part in enumerate(name_parts)}
-    files |= {f"texts-{number}.json": part for number, part in enumerate(text_parts)}
+    for kind, parts in ({"lexicon": lexicon_parts} | sharded).items():
+        files |= {f"{kind}-{number}.json": part for number, part in enumerate(parts)}
     for language, of in card_of.items():
         files[f"{language}/names.json"] = _json(names(catalogue, known, language))
-        parts = card_files(made.offers, block_starts, of)
-        files |= {f"{language}/cards-{number}.json": part for number, part in enumerate(parts)}
+        cards = card_files(made.offers, block_starts, of)
+        files |= {f"{language}/cards-{number}.json": part for number, part in enumerate(cards)}
     return Index(files)
 
 

@@ -2,9 +2,10 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .lexicon import HEAD, OTHER_TRADE, Lexicon
+from .shards import shards
 
 #: About how many characters one file has. Small files serve one word well, large ones compress well.
 FILE_SIZE = 1500
@@ -14,6 +15,9 @@ _FIRST_MASK = 0x40
 #: Letters by which a mistyped word may begin otherwise.
 _BEGINNING = 2
 _SHORTEST = 4
+#: A word of fewer letters is looked for by its last two, others by three: an error may be in the first three.
+_LONG = 6
+_ENDS_SIZE = 800
 #: What follows a code to tell its weight; nothing for the highest.
 _MARKS = {9: "", 8: "#", 7: "%", 6: "'", 5: "(", 4: ")", 2: "!"}
 
@@ -33,22 +37,30 @@ def lexicon_files(lexicon: Lexicon, codes: Sequence[str], languages: Sequence[st
     return starts, files
 
 
-def ends_files(lexicon: Lexicon) -> tuple[list[str], list[bytes]]:
-    """Return the first letters at which each file begins, and the files, by which mistyped beginnings are found.
+def ends_files(lexicon: Lexicon) -> list[bytes]:
+    """Return the files by which mistyped beginnings are found, sharded by the last letters of words.
 
     They have the words that may be a correction, without their first two letters, each with the pairs that it follows.
     """
-    beginnings: dict[str, set[str]] = defaultdict(set)
-    for stems in lexicon.values():
-        for stem, meanings in stems.items():
-            if len(stem) >= _SHORTEST and _is_correction(meanings):
-                beginnings[stem[_BEGINNING:]].add(stem[:_BEGINNING])
-    lines = [(end, "".join(sorted(pairs))) for end, pairs in sorted(beginnings.items())]
-    starts, files = [], []
-    for start, members in _binned(lines):
-        starts.append(start)
-        files.append(_file(members))
-    return starts, files
+    meant = {stem for stems in lexicon.values() for stem, meanings in stems.items() if _is_correction(meanings)}
+    ending: dict[str, list[str]] = defaultdict(list)
+    for stem in sorted(meant):
+        for letters in _last_letters(stem) if len(stem) >= _SHORTEST else ():
+            ending[letters].append(stem)
+    sizes = {letters: sum(map(len, stems)) for letters, stems in ending.items()}
+    return [_ends_file({stem for letters in group for stem in ending[letters]}) for group in shards(sizes, _ENDS_SIZE)]
+
+
+def _last_letters(stem: str) -> set[str]:
+    """Return the letters by which a word is looked for that may be mistyped with one letter more or less."""
+    return {stem[-2 if length < _LONG else -3 :] for length in range(len(stem) - 1, len(stem) + 2)}
+
+
+def _ends_file(stems: Iterable[str]) -> bytes:
+    beginnings: dict[str, list[str]] = defaultdict(list)
+    for stem in sorted(stems):
+        beginnings[stem[_BEGINNING:]].append(stem[:_BEGINNING])
+    return _file([(end, "".join(pairs)) for end, pairs in sorted(beginnings.items())])
 
 
 def _is_correction(meanings: Mapping[str, int]) -> bool:

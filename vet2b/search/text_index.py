@@ -9,10 +9,11 @@ from vet2b.catalogue.model import Catalogue, OfferEntry
 
 from .lexicon import stop_words
 from .lexicon_files import front_coded
+from .shards import shards
 from .stemming import stem, words
 
 #: About how many characters one file has.
-_FILE_SIZE = 1500
+_FILE_SIZE = 500
 #: Shorter words say little, and nobody searches for them alone.
 _SHORTEST = 3
 #: A word of more than this share of the offers tells none of them from the others.
@@ -40,14 +41,23 @@ def text_index(catalogue: Catalogue, offers: Sequence[OfferEntry]) -> TextIndex:
     }
 
 
-def text_files(index: TextIndex) -> tuple[list[str], list[bytes]]:
-    """Return the first letters at which each file begins, and the files: stems, and their offers as differences."""
-    starts, files = [], []
-    for start, stems in _binned(index):
-        starts.append(start)
-        offers = " ".join("|".join(map(_differences, index[piece])) for piece in stems)
-        files.append(json.dumps([front_coded(stems), offers]).encode())
-    return starts, files
+def text_files(index: TextIndex) -> list[bytes]:
+    """Return the files, sharded by the first letters of words: stems, and their offers as differences."""
+    beginning: dict[str, list[str]] = defaultdict(list)
+    for piece in index:
+        beginning[piece[:_SHORTEST]].append(piece)
+    sizes = {letters: sum(_size(piece, *index[piece]) for piece in stems) for letters, stems in beginning.items()}
+    groups = shards(sizes, _FILE_SIZE)
+    return [_file([piece for letters in group for piece in beginning[letters]], index) for group in groups]
+
+
+def _size(piece: str, strong: Sequence[int], weak: Sequence[int]) -> int:
+    return len(piece) + 2 * (len(strong) + len(weak))
+
+
+def _file(stems: Sequence[str], index: TextIndex) -> bytes:
+    offers = " ".join("|".join(map(_differences, index[piece])) for piece in stems)
+    return json.dumps([front_coded(stems), offers]).encode()
 
 
 def _texts(catalogue: Catalogue, entry: OfferEntry) -> Iterator[tuple[str, str, str]]:
@@ -72,18 +82,6 @@ def _stems_of(piece: str, language: str) -> tuple[str, ...]:
     """The same of a text without spaces. Texts have few different ones, so that each is cut once."""
     stops = stop_words(language)
     return tuple(stem(word, language) for word in words(piece) if len(word) >= _SHORTEST and word not in stops)
-
-
-def _binned(index: TextIndex) -> Iterator[tuple[str, list[str]]]:
-    part: list[str] = []
-    size, start = 0, ""
-    for piece, (strong, weak) in index.items():
-        if size > _FILE_SIZE and piece[:3] != part[-1][:3]:
-            yield start, part
-            part, size, start = [], 0, piece[:3]
-        part.append(piece)
-        size += len(piece) + 2 * (len(strong) + len(weak))
-    yield start, part
 
 
 def _differences(numbers: Sequence[int]) -> str:

@@ -50,11 +50,8 @@ export async function engine(fetched, language) {
     return (await fetched(name)) ?? miss();
   }
 
-  /** Returns the file of a kind that has the words that begin like this one: few queries need any. */
-  async function shard(kind, word) {
-    const starts = await load("shards.json");
-    return starts && load(`${kind}-${fileOf(word, starts[kind])}.json`);
-  }
+  /** Returns the file of a kind that has the words with these letters, which are read as a number. */
+  const shard = (kind, letters) => load(`${kind}-${parseInt(letters, 36) % start.shards[kind]}.json`);
 
   /** Without a file, nothing that was understood meanwhile may be remembered. */
   function miss() {
@@ -97,9 +94,9 @@ export async function engine(fetched, language) {
     if (parts.length) return { word, matches: parts };
     const town = await townOf(asked);
     if (town) return { word, matches: [], town };
-    // It may be the beginning that is mistyped.
+    const saying = elsewhere ? null : sayingOf(asked); // meanwhile: it may be the beginning that is mistyped
     if (word.length > 4 && matches.every(({ quality }) => quality < SURE_TYPO)) matches = understood(asked, spoken, await neighbours(word, stems[spoken]));
-    return { word, matches, saying: elsewhere ? null : await sayingOf(asked) };
+    return { word, matches, saying: await saying };
   }, ({ word, unfinished, after }, spoken) => `${spoken} ${word}${unfinished ? "" : "."}${after ? "in" : ""}`);
 
   /** Returns how many entries of each language a word is. */
@@ -142,7 +139,7 @@ export async function engine(fetched, language) {
   /** Returns the offers whose own words have it, if any has. */
   async function sayingOf({ word, stems, unfinished }, onlyLoud = false) {
     reader ??= import("./search-texts.js").catch(() => (reader = miss()));
-    const [texts, file] = await Promise.all([reader, shard("texts", word)]);
+    const [texts, file] = await Promise.all([reader, shard("texts", word.slice(0, 3))]);
     const found = texts && file && texts.offersSaying(file, word, stems, unfinished, onlyLoud);
     return found?.size ? found : null;
   }
@@ -162,13 +159,13 @@ export async function engine(fetched, language) {
 
   /** Returns the towns that a word may be a name of, or begin one. */
   function townFile(word) {
-    return shard("towns", word);
+    return shard("towns", word.slice(0, 2));
   }
 
   /** Returns the largest town that has the word for a name, in whatever form, or as it is. */
   async function townOf({ word, stems }, exactly) {
     if (word.length < 4) return null;
-    const file = await shard("gazetteer", word);
+    const file = await shard("gazetteer", word.slice(0, 4));
     if (!file) return null;
     const place = file.words.split(" ").findIndex((name) => name === word || (!exactly && name[1] === word[1] && cutters.some(({ stem }, bit) => stems[bit].length > 3 && stem(name) === stems[bit])));
     return place < 0 ? null : townAt(file, file.towns[place]);
@@ -183,21 +180,16 @@ export async function engine(fetched, language) {
     return (await Promise.all([...files].map((number) => entriesOf(number)))).flat();
   }
 
-  /** Returns the words whose beginning has one error: a wrong letter, one too few, one too many. */
+  /** Returns the words whose beginning has one error: a wrong letter, one too few, one too many. They end alike, so they lie in one file. */
   async function endingLike(stem) {
-    const found = [2, 1, 3].filter((cut) => stem.length > cut).map(async (cut) => {
-      const [beginning, end] = [stem.slice(0, cut), stem.slice(cut)];
-      const [ends, pairs] = (await endsOfWords(end)) || [[], []];
-      const most = stem.length < SHORTEST_UNLIKE ? 0 : 1;
-      return ends.flatMap((one, at) => (distance(end, one, most) <= most ? pairs[at].match(/../g).filter((pair) => distance(beginning, pair, 1) <= 1).map((pair) => pair + one) : []));
-    });
-    return (await Promise.all(found)).flat();
-  }
-
-  /** Returns the ends of words in a file, and the pairs of letters that each follows. */
-  async function endsOfWords(end) {
-    const file = await shard("ends", end);
-    return file && [frontDecoded(file[0]), file[1].split(" ")];
+    const most = stem.length < SHORTEST_UNLIKE ? 0 : 1;
+    const file = await shard("ends", stem.slice(most ? -3 : -2));
+    if (!file) return [];
+    const pairs = file[1].split(" ");
+    return frontDecoded(file[0]).flatMap((end, at) => [2, 1, 3].flatMap((cut) => {
+      const alike = end && distance(stem.slice(cut), end, most) <= most;
+      return alike ? pairs[at].match(/../g).filter((pair) => distance(stem.slice(0, cut), pair, 1) <= 1).map((pair) => pair + end) : [];
+    }));
   }
 
   /** Whether a word is an infinitive that says more than that something is to be done: pervežti, not padėti. */
