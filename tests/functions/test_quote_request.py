@@ -255,6 +255,18 @@ def test_a_mistyped_mail_domain_is_pointed_out_once_and_the_visitor_may_insist(v
     assert [mail["To"] for mail in visitor.mails()] == ["anna@gmial.com", "anna@gmail.com"]
 
 
+def test_what_is_said_of_a_mistyped_address_stays_true_while_the_field_is_edited(visitor):
+    page = visitor.post("/api/quote-requests", {**FIELDS, "email": "anna@gmial.com"})["body"]
+
+    assert "Czy zamiast anna@gmial.com miało być anna@gmail.com?" in page
+    as_it_is, corrected = re.findall(r"<button [^>]*submit[^>]*>([^<]+)</button>", page)[-2:]
+    assert "@" not in as_it_is
+    assert corrected == "Wyślij z adresem anna@gmail.com"
+
+    visitor.post("/api/quote-requests", {**FIELDS, "email": "anna@maiznica.lv", "email_insisted": "anna@gmial.com"})
+    assert [mail["To"] for mail in visitor.mails()] == ["anna@maiznica.lv"]
+
+
 def test_a_question_that_must_be_answered_must_be_so_by_programs_too(visitor):
     asked = {**FIELDS, "offers": ["gdansk-szkola/catering"], "consent": True}
 

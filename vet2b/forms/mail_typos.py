@@ -76,7 +76,9 @@ def correction_of(sent: Sent, locale: Locale) -> Correction | None:
     meant = probably_meant(typed)
     if not meant or typed in (*sent.get(_INSISTED, ()), *sent.get(_CORRECTED, ())):
         return None
-    hint = locale.gettext("Did you mean {address}? Answers would not reach a mistyped address.", address=meant)
+    hint = locale.gettext(
+        "Did you mean {meant} instead of {typed}? Answers would not reach a mistyped address.", meant=meant, typed=typed
+    )
     return Correction("email", typed, meant, hint, locale.gettext("Send with {address}", address=meant))
 
 
