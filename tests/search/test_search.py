@@ -68,6 +68,12 @@ def test_who_wants_to_read_or_earn_something_finds_no_work(find, language, query
     assert find(query, language) == []
 
 
+def test_words_that_only_qualify_must_add_up_to_something(find):
+    assert find("wedding hair") == [HAIR]
+    assert find("printed model") == [PRINTING]
+    assert find("wedding model") == []
+
+
 def test_no_query_finds_everything(find, small_catalogue):
     assert sorted(find("")) == sorted(small_catalogue.offers)
 
@@ -168,6 +174,11 @@ def test_a_word_that_many_trades_share_is_no_place(answer):
 
 def test_a_town_without_schools_is_known_too(answer):
     assert answer("welding in Liepaja")["place"]["name"] == "Liepāja"
+
+
+def test_a_town_has_cases_only_where_names_decline(answer):
+    assert answer("w Dobelach", "pl")["place"] == answer("Dobele", "lv")["place"] is not None
+    assert answer("dobelão", "pt")["place"] is None
 
 
 def test_a_place_may_be_named_apart(find):

@@ -7,9 +7,10 @@ import { tableOf } from "./search-table.js";
 import { cutter, folder, isUnfinished, words, written } from "./search-words.js";
 
 const HEAD_FIRST = ["it", "pt", "pl"]; // languages that name what it is about first: torta nuziale
+const NAMES_DECLINE = ["lv", "lt", "pl"]; // languages in which places have endings too: elsewhere a maid is not in Maida
 const MOST_REMEMBERED = 300; // words
 const SHORTEST_VERB = 5; // without its prefix
-const SURE_VERB = 0.6;
+const SURE_VERB = 0.65;
 const SURE_TYPO = 0.7; // one error, in the language of the query
 const SHORTEST_COMPOUND = 9;
 const SHORTEST_PART = 3;
@@ -42,6 +43,7 @@ export async function engine(fetched, language) {
   const infinitives = endsOf("infinitive").map((ends) => ends.map(fold));
   const datives = endsOf("dative");
   const genitives = endsOf("genitive");
+  const declining = start.pageLanguages.map((code) => NAMES_DECLINE.includes(code));
   let missed = 0; // files that could not be had
   let reader; // of what offers say: few queries need it
 
@@ -167,7 +169,7 @@ export async function engine(fetched, language) {
     if (word.length < 4) return null;
     const file = await shard("gazetteer", word.slice(0, 4));
     if (!file) return null;
-    const place = file.words.split(" ").findIndex((name) => name === word || (!exactly && name[1] === word[1] && cutters.some(({ stem }, bit) => stems[bit].length > 3 && stem(name) === stems[bit])));
+    const place = file.words.split(" ").findIndex((name) => name === word || (!exactly && name[1] === word[1] && cutters.some(({ stem }, bit) => declining[bit] && stems[bit].length > 3 && stem(name) === stems[bit])));
     return place < 0 ? null : townAt(file, file.towns[place]);
   }
 

@@ -28,6 +28,7 @@ const TOLD = 0.6; // how well the head must name the work for that: job offers a
 
 // How well a word must name a service.
 const WHOLE = 0.7; // for its whole name
+const LITTLE = 0.7; // what several words that only qualify must add up to
 const QUALIFIED = 0.4; // for a word of another trade to qualify it
 const AGREED = 0.45; // for two words to agree on it
 const THING = 0.8; // for being what is dealt in, beside what the word names best
@@ -65,8 +66,10 @@ export function intent({ words, headFirst, clear, first, bargain }, table) {
   if (((head?.otherTrade || purpose) && !agreed) || taught || ware) services.clear();
   const known = telling.reduce((sum, one) => sum + (said.includes(one) && !one.services.size ? 1 : one.known), 0);
   const lacking = unknown.reduce((sum, one) => sum + missed(one, head, sum) * (meant.indexOf(one) >= first && isBeside(one, head) ? BESIDE : 1), 0);
+  const told = Math.max(0, ...telling.map((one) => one.told));
   if (lacking && !agreed && known / (known + lacking) < KNOWN_ENOUGH) services.clear();
   const best = Math.max(0, ...services.values());
+  if (telling.length > 1 && told < WHOLE && best < LITTLE) services.clear(); // public holidays
   for (const [service, score] of services) if (score < best * NEAR_ENOUGH) services.delete(service);
   const modes = new Set(meant.flatMap((one) => [...one.modes]));
   const [about = -1] = nearest(head?.services || []);
@@ -150,10 +153,10 @@ function scored(telling, head, weight) {
   return sums;
 }
 
-/** Returns what one word names: {services, places: code to strength, modes, known, language, guessed}. */
+/** Returns what one word names: {services, places: code to strength, modes, told: how well it names one, known: how surely, language, guessed}. */
 function named(matches, table, unfinished, length) {
   const [services, places, modes] = [new Map(), new Map(), new Set()];
-  let known = 0;
+  let [told, known] = [0, 0];
   let language = false;
   for (const { quality, meanings, begun, corrected } of matches) {
     const rare = unfinished && length <= SHORT ? 1 : rarity(meanings.filter(([code]) => code < table.sizes.s).length || 1);
@@ -161,7 +164,7 @@ function named(matches, table, unfinished, length) {
     for (const [code, weight] of meanings) {
       const [kind, number] = table.kinds[code];
       const strength = quality * (weight / 9);
-      if ("sx".includes(kind)) known = Math.max(known, strength * sure);
+      if ("sx".includes(kind)) [told, known] = [Math.max(told, strength), Math.max(known, strength * sure)];
       if (kind === "s") (begun ? either : keep)(services, number, strength * (begun ? 1 : rare));
       else if (kind === "x") for (const service of table.inSector[number]) keep(services, service, strength * 0.6);
       else if (kind === "w" && strength > 0.8) modes.add(number);
@@ -169,7 +172,7 @@ function named(matches, table, unfinished, length) {
       else if ("trc".includes(kind)) keep(places, kind + number, strength);
     }
   }
-  return { services, places, modes, known, language, guessed: matches.every(({ corrected }) => corrected) };
+  return { services, places, modes, told, known, language, guessed: matches.every(({ corrected }) => corrected) };
 }
 
 /** What may become several words is likelier to mean what more of them name. */
