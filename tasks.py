@@ -95,10 +95,12 @@ def check(_: Context, content: str = CONTENT, format: str = "text", language: st
     """Read all content and print every problem as path:line: field: message."""
     from vet2b.catalogue import read
     from vet2b.catalogue.report import FORMATS, no_problem
-    from vet2b.locale import load
+    from vet2b.locale import languages, load
 
     if format not in FORMATS:
         raise Exit(f"error: --format must be one of {', '.join(FORMATS)} (not '{format}')", code=2)
+    if language not in languages():
+        raise Exit(f"error: --language must be one of {', '.join(languages())} (not '{language}')", code=2)
     reading = read(Path(content).resolve())
     print(FORMATS[format](reading.problems, load(language)), end="")
     if reading.catalogue is None:
@@ -107,17 +109,24 @@ def check(_: Context, content: str = CONTENT, format: str = "text", language: st
         print(no_problem(reading.catalogue, load(language)))
 
 
-@task(positional=["what"], help={"what": "provider or offer"})
-def new(_: Context, what: str) -> None:
+@task(
+    positional=["what"],
+    help={
+        "what": "provider or offer",
+        "language": "the language of the questions; without it, the terminal's or the network's first",
+    },
+)
+def new(_: Context, what: str, language: str = "") -> None:
     """Ask for the facts of a provider or an offer and write a valid file."""
-    from vet2b.catalogue.new import UnknownKind, ask
+    from vet2b import config
+    from vet2b.catalogue.new import Abandoned, CannotAsk, ask
 
     try:
-        ask(what, Path(CONTENT).resolve())
-    except UnknownKind as error:
+        ask(what, Path(CONTENT).resolve(), language, config.terminal_language())
+    except CannotAsk as error:
         raise Exit(f"error: {error}", code=2) from error
-    except (EOFError, KeyboardInterrupt):
-        raise Exit("\nNothing was written.", code=1) from None
+    except Abandoned as said:
+        raise Exit(f"\n{said}", code=1) from None
 
 
 @task(positional=["what"], help={"what": "export or erase", "email": "the mail address that asked"})

@@ -1,6 +1,7 @@
 """The environment as one value: only this module reads it, and its defaults need no account and no network."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -111,6 +112,13 @@ def published_at(port: int, environment: Mapping[str, str] | None = None) -> str
     """Return where the site that a port of this machine serves is published: VET2B_SITE_URL, or the port itself."""
     given = os.environ if environment is None else environment
     return (given.get("VET2B_SITE_URL") or f"http://localhost:{port}").rstrip("/")
+
+
+def terminal_language(environment: Mapping[str, str] | None = None) -> str:
+    """Return the code of the language that the terminal's programs speak, such as lv; 'c' where it has none."""
+    given = os.environ if environment is None else environment
+    name = given.get("LC_ALL") or given.get("LC_MESSAGES") or given.get("LANG") or "C"  # as POSIX looks for it
+    return re.split("[_.@-]", name)[0].lower()
 
 
 def is_this_machine(address: str) -> bool:

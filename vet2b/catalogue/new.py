@@ -1,7 +1,7 @@
-"""Asks for what a provider or an offer must have, and writes a valid file."""
+"""Asks for what a provider or an offer must have, in its author's language, and writes a valid file."""
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -9,22 +9,82 @@ from typing import Any
 
 import yaml
 
-from vet2b.locale import SOURCE_LANGUAGE, load
-from vet2b.schema import Offer, PriceModel, Provider, Record, Reference, validate
+from vet2b.locale import Locale, load
+from vet2b.schema import Offer, PriceModel, Provider, Record, Reference, Vocabulary, validate
 from vet2b.schema.fields import DeclaredField, declared_fields
 
 from .files import is_slug
 from .problem import Problem
 from .read import read_lists
 
-_SHOWN = 20
+_SHOWN = 30
 #: Optional fields that are asked for all the same, because most records have them.
 _ASKED_TOO: Mapping[type[Record], tuple[str, ...]] = {Provider: ("region", "website"), Offer: ("client_supplies",)}
 _RECORDS: Mapping[str, type[Record]] = {"provider": Provider, "offer": Offer}
 
 
-class UnknownKind(Exception):
-    """When something else than a provider or an offer is to be made."""
+class CannotAsk(Exception):
+    """When this cannot be asked for, or not in this language; the text says what can."""
+
+
+class Abandoned(Exception):
+    """When somebody ends the questions before the last one; the text says it to them."""
+
+
+def ask(
+    what: str,
+    content: Path,
+    language: str = "",
+    terminal: str = "",
+    hear: Callable[[str], str] = input,
+    say: Callable[[str], None] = print,
+) -> Path:
+    """Ask for a provider or an offer, write its file, and return the file's path.
+
+    The questions are in `language`, else in the terminal's if the network has it, else in the network's first.
+    Raises CannotAsk and Abandoned.
+    """
+    if what not in _RECORDS:
+        raise CannotAsk(f"it is new provider or new offer (not '{what}')")
+    try:
+        lists = read_lists(content)
+    except ValueError as error:
+        raise CannotAsk(str(error)) from error
+    interview = Interview(lists, load(_spoken(language, terminal, lists)), hear, say)
+    try:
+        return _written(interview, what, content)
+    except (EOFError, KeyboardInterrupt):
+        raise Abandoned(interview.locale.gettext("Nothing was written.")) from None
+
+
+def _spoken(language: str, terminal: str, lists: Reference) -> str:
+    known = tuple(lists["network-languages"])
+    if language and language not in known:
+        raise CannotAsk(f"--language must be one of {', '.join(known)} (not '{language}')")
+    return language or (terminal if terminal in known else known[0])
+
+
+def _written(interview: "Interview", what: str, content: Path) -> Path:
+    _ = interview.locale.gettext
+    folder = content / "providers"
+    if what == "offer":
+        folder = content / "offers" / interview.provider(folder)
+    data = interview.record(_RECORDS[what])
+    path = folder / f"{interview.file_name(folder, str(data.get('title') or data['name']))}.md"
+    prose = interview.answer("\n" + _("The text, in Markdown; you can go on in the file (may stay empty)"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    facts = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=110)
+    path.write_text(f"---\n{facts}---\n{prose}\n", encoding="utf-8")
+    there = path.relative_to(content.parent)
+    interview.say("\n" + _("Written: {path}. All further fields are told in docs/content.md.", path=there))
+    return path
+
+
+def asked_fields(model: type[Record]) -> Iterator[DeclaredField]:
+    """Yield the fields of a record that are asked for; of a group, such as `contact`, what it must have."""
+    for declared in declared_fields(model).values():
+        if declared.required or declared.key in _ASKED_TOO.get(model, ()):
+            yield declared
 
 
 @dataclass
@@ -32,22 +92,54 @@ class Interview:
     """Asks one person, in a terminal or a test."""
 
     lists: Reference
-    hear: Callable[[str], str] = input
-    say: Callable[[str], None] = print
+    locale: Locale
+    hear: Callable[[str], str]
+    say: Callable[[str], None]
     data: dict[str, Any] = field(default_factory=dict)
+
+    def answer(self, question: str) -> str:
+        """Return what is answered, without spaces around it."""
+        return self.hear(f"{question}: ").strip()
+
+    def provider(self, folder: Path) -> str:
+        """Return the slug of a provider that is there.
+
+        Raises CannotAsk if there is none.
+        """
+        _ = self.locale.gettext
+        known = sorted({path.name.partition(".")[0] for path in folder.glob("[!.]*")})
+        if not known:
+            raise CannotAsk(_("There is no provider yet. Make one first: python3 tasks.py new provider"))
+        self.say(_("Your school's short name") + f":\n  {', '.join(known)}")
+        while (provider := self.answer("provider")) not in known:
+            self.say("  " + _("There is no such provider. Make it first: python3 tasks.py new provider"))
+        return provider
 
     def record(self, model: type[Record]) -> dict[str, Any]:
         """Return the data of a record that has everything it must have."""
-        for declared in declared_fields(model).values():
-            if declared.required or declared.key in _ASKED_TOO[model]:
-                self.data[declared.key] = self._answer(model, declared)
+        for declared in asked_fields(model):
+            self.data[declared.key] = self._value(model, declared)
         return {key: value for key, value in self.data.items() if value not in (None, "", [])}
 
-    def _answer(self, model: type[Record], declared: DeclaredField) -> Any:
+    def file_name(self, folder: Path, title: str) -> str:
+        """Return the name of a new file in a folder, without its ending."""
+        _ = self.locale.gettext
+        proposed = slug_of(title)
+        self.say("\n" + _("The last part of the page's address. It never changes once published."))
+        while True:
+            slug = self.answer(_("file name [{proposed}]", proposed=proposed)) or proposed
+            if not is_slug(slug):
+                self.say(f"  {Problem('', 1, '', 'bad_slug', {'value': slug}).message(self.locale)}")
+            elif (folder / f"{slug}.md").exists():
+                self.say("  " + _("There is a file of this name already."))
+            else:
+                return slug
+
+    def _value(self, model: type[Record], declared: DeclaredField) -> Any:
         if declared.key == "price":
             return self._price(model)
         if declared.record:  # contact: the mailbox is all that must be there
-            inner = next(f for f in declared_fields(declared.record).values() if f.required)
+            inner = next(asked_fields(declared.record))
             return {inner.key: self._one(model, inner, (declared.key, inner.key), lambda said: {inner.key: said})}
         return self._one(model, declared, (declared.key,), lambda said: said)
 
@@ -67,19 +159,24 @@ class Interview:
 
     def _variants(self) -> list[dict[str, Any]]:
         """Ask for cases and their prices until one is left empty."""
+        _ = self.locale.gettext
         variants: list[dict[str, Any]] = []
-        while case := self.hear("A case, such as the learner's year (empty: no more): ").strip():
-            variants.append({"for": case, "min": _plain(self.hear(f"Its price ({case}): "))})
+        while case := self.answer(_("A case, such as the learner's year (empty: no more)")):
+            variants.append({"for": case, "min": _plain(self.answer(_("Its price ({case})", case=case)))})
         return variants
 
     def _one(
         self, model: type[Record], declared: DeclaredField, place: tuple[str, ...], put: Callable[[Any], Any]
     ) -> Any:
         """Ask until the answer is one that the record takes."""
-        self.say(f"\n{declared.description}{self._choices(declared)}")
+        _ = self.locale.gettext
+        self.say(f"\n{_(declared.description)}{self._choices(declared)}")
         may_stay_empty = not declared.required and len(place) == 1  # what is asked of a group is needed
+        question = ".".join(place)
+        if may_stay_empty:
+            question = _("{field} (may stay empty)", field=question)
         while True:
-            said = self.hear(f"{'.'.join(place)}{' (may stay empty)' if may_stay_empty else ''}: ").strip()
+            said = self.answer(question)
             if not said and may_stay_empty:
                 return None
             value: Any = [_plain(part) for part in said.split(",") if part.strip()] if declared.many else _plain(said)
@@ -92,62 +189,22 @@ class Interview:
         _, problems = validate(model, data, self.lists)
         for problem in problems:
             if problem.place[: len(place)] == place:
-                shown = Problem("", 1, problem.field, problem.code, problem.details)
-                return shown.message(load(SOURCE_LANGUAGE))
+                return Problem("", 1, problem.field, problem.code, problem.details).message(self.locale)
         return None
 
     def _choices(self, declared: DeclaredField) -> str:
-        ids = self.lists[declared.vocabulary] if declared.vocabulary else ()
-        several = " Several: with commas between." if declared.many else ""
-        if 0 < len(ids) <= _SHOWN or declared.vocabulary == "services":
-            return f"{several}\n  {', '.join(ids)}"
-        return several
-
-
-def ask(what: str, content: Path, hear: Callable[[str], str] = input, say: Callable[[str], None] = print) -> Path:
-    """Ask for a provider or an offer, write its file, and return the file's path.
-
-    Raises UnknownKind if it is neither.
-    """
-    if what not in _RECORDS:
-        raise UnknownKind(f"'{what}': make a provider or an offer")
-    interview = Interview(read_lists(content), hear, say)
-    folder = content / "providers"
-    if what == "offer":
-        folder = content / "offers" / _provider(content, hear, say)
-    data = interview.record(_RECORDS[what])
-    path = folder / f"{_slug(folder, str(data.get('title') or data['name']), hear, say)}.md"
-    prose = hear("\nThe text, in Markdown; you can go on in the file (may stay empty): ").strip()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    facts = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=110)
-    path.write_text(f"---\n{facts}---\n{prose}\n", encoding="utf-8")
-    say(f"\nWritten: {path.relative_to(content.parent)}. All further fields are told in docs/content.md.")
-    return path
+        """Return how many may be named, and what there is to choose from, with its name where it has one."""
+        known = self.lists[declared.vocabulary] if declared.vocabulary else ()
+        several = " " + self.locale.gettext("Several: with commas between.") if declared.many else ""
+        if not (0 < len(known) <= _SHOWN or declared.vocabulary == "services"):
+            return several
+        if not isinstance(known, Vocabulary):
+            return f"{several}\n  {', '.join(known)}"
+        return several + "".join(f"\n  {term.id} ({term.label[self.locale.language]})" for term in known.values())
 
 
 def _with(group: dict[str, Any], key: str, value: Any) -> dict[str, Any]:
     return {**group, key: value}
-
-
-def _provider(content: Path, hear: Callable[[str], str], say: Callable[[str], None]) -> str:
-    known = sorted({path.name.partition(".")[0] for path in (content / "providers").iterdir()})
-    say(f"Your school's short name:\n  {', '.join(known)}")
-    while (provider := hear("provider: ").strip()) not in known:
-        say("  There is no such provider; make it first with: new provider")
-    return provider
-
-
-def _slug(folder: Path, title: str, hear: Callable[[str], str], say: Callable[[str], None]) -> str:
-    proposed = slug_of(title)
-    say("\nThe last part of the page's address. It never changes once published.")
-    while True:
-        slug = hear(f"file name [{proposed}]: ").strip() or proposed
-        if not is_slug(slug):
-            say("  Small letters a-z, digits and single hyphens only, at most 80.")
-        elif (folder / f"{slug}.md").exists():
-            say("  There is a file of this name already.")
-        else:
-            return slug
 
 
 def slug_of(title: str) -> str:

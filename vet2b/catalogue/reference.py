@@ -25,8 +25,9 @@ def standard_lists() -> Mapping[str, Collection[str]]:
 
 
 def network_lists(network: Network, vocabularies: Mapping[str, Vocabulary[Any]]) -> Mapping[str, Collection[str]]:
-    """Return the standard lists, the network's countries and its vocabularies."""
-    return {**standard_lists(), "network-countries": network.countries, **vocabularies}
+    """Return the standard lists, the network's countries and languages, and its vocabularies."""
+    own = {"network-countries": network.countries, "network-languages": network.languages}
+    return {**standard_lists(), **own, **vocabularies}
 
 
 @cache

@@ -119,3 +119,31 @@ SENTENCES: Mapping[str, str] = {
     "picture_in_prose": N_("pictures belong into the field images, not into the text"),
     "prose_twice": N_("the text stands in 'description'; remove the one below the facts"),
 }
+
+#: What `new` asks for: the docstrings of these fields, which cannot be marked for translation where they stand.
+ASKED = (
+    N_("The provider's name."),
+    N_("The language this file is written in, ISO 639-1."),
+    N_("What kind of provider it is."),
+    N_("ISO 3166-1 alpha-2 code of one of the network's countries."),
+    N_("The town, as written there."),
+    N_("NUTS 2024 code, third level."),
+    N_("A role mailbox that several people read, such as services@school.example."),
+    N_("Its own website."),
+    N_("The provider in one or two sentences, as lists show it."),
+    N_("What the buyer gets."),
+    N_("The offer in one or two sentences, as lists show it."),
+    N_("The kind of work. It gives the sector and the CPV, NACE and ISCED-F codes."),
+    N_("How much of the work learners do."),
+    N_("How the price is set. It decides which of the other fields are needed."),
+    N_("The amount; with a range, the lowest one."),
+    N_("The highest amount."),
+    N_("ISO 4217 code, such as EUR."),
+    N_("What the amount, and every quantity of the offer, is counted in."),
+    N_("Whether value added tax is in the amount, comes on top, or does not apply."),
+    N_("The rule or price list that sets the price."),
+    N_("Calendar days from the order to the result."),
+    N_("Where the work is done: at the provider, at the client, remotely."),
+    N_("The languages in which one can talk about the work."),
+    N_("What the buyer must bring or provide."),
+)
