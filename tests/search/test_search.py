@@ -68,6 +68,21 @@ def test_who_wants_to_read_or_earn_something_finds_no_work(find, language, query
     assert find(query, language) == []
 
 
+def test_a_stranger_is_never_found_alone_but_something_may_be_made_for_it(find):
+    assert find("hair for a doll")[:1] == find("wedding hair for a duck")[:1] == [HAIR]
+    assert find("welded duck")[:1] == [WELDING]
+    assert find("duck") == find("ducks") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [("en", "cardiologist"), ("pl", "kardiologia"), ("pt", "ortopsiquiatra"), ("lt", "nefrologas")],
+)
+def test_a_word_that_ends_like_those_of_medicine_is_of_another_trade(find, language, query):
+    assert find(query, language) == []
+    assert find(f"{query} 3d", language) == []
+
+
 def test_words_that_only_qualify_must_add_up_to_something(find):
     assert find("wedding hair") == [HAIR]
     assert find("printed model") == [PRINTING]

@@ -21,7 +21,8 @@ ABOUT = 7
 
 #: Words that say little of the work: nothing, something beside others, what is done with a thing, that one wants to
 #: learn it, for whom, that it is none of ours, that shops sell it, that it shall be cheap or new, that just
-#: this form is none of ours, that one wants no work but to read or earn something. h0 to h9.
+#: this form is none of ours, that one wants no work but to read or earn something, a thing that is none of ours.
+#: h0 to h10.
 HEARD_AS = (
     "fillers",
     "common",
@@ -33,6 +34,7 @@ HEARD_AS = (
     "bargains",
     "other_forms",
     "purposes",
+    "strangers",
 )
 #: Of these no stem is taken: it would be another word's.
 _WHOLE = "other_forms"

@@ -8,6 +8,7 @@ import { cutter, folder, isUnfinished, words, written } from "./search-words.js"
 
 const HEAD_FIRST = ["it", "pt", "pl"]; // languages that name what it is about first: torta nuziale
 const NAMES_DECLINE = ["lv", "lt", "pl"]; // languages in which places have endings too: elsewhere a maid is not in Maida
+const OTHER_TRADE = /([^n]olog|iatr|oskop|ektom)[a-z]{0,5}$/; // ends of medicine's words, and of other sciences, in every language; technology is taught
 const MOST_REMEMBERED = 300; // words
 const SHORTEST_VERB = 5; // without its prefix
 const SURE_VERB = 0.65;
@@ -89,12 +90,13 @@ export async function engine(fetched, language) {
       const little = tellsLittle(matches) && !Object.values(heard).some(Boolean);
       return { word, ...heard, matches, saying: little ? await sayingOf(asked, true) : null, town: little && after ? await townOf(asked, true) : null };
     }
-    if (Object.values(heard).some(Boolean)) return { word, ...heard, matches: [] };
+    if (Object.values(heard).some(Boolean)) return { word, ...heard, matches: [], saying: heard.stranger ? await sayingOf(asked) : null };
     const bare = await withoutPrefix(word, spoken);
     if (bare.length) return { word, matches: bare };
     const parts = matches.length ? [] : await inParts(word, spoken);
     if (parts.length) return { word, matches: parts };
-    const town = await townOf(asked);
+    if (OTHER_TRADE.test(word)) return { word, matches: [], other: true };
+    const town = await townOf(asked, !declining[spoken], spoken);
     if (town) return { word, matches: [], town };
     const saying = elsewhere ? null : sayingOf(asked); // meanwhile: it may be the beginning that is mistyped
     if (word.length > 4 && matches.every(({ quality }) => quality < SURE_TYPO)) matches = understood(asked, spoken, await neighbours(word, stems[spoken]));
@@ -165,11 +167,11 @@ export async function engine(fetched, language) {
   }
 
   /** Returns the largest town that has the word for a name, in whatever form, or as it is. */
-  async function townOf({ word, stems }, exactly) {
+  async function townOf({ word, stems }, exactly, spoken) {
     if (word.length < 4) return null;
     const file = await shard("gazetteer", word.slice(0, 4));
     if (!file) return null;
-    const place = file.words.split(" ").findIndex((name) => name === word || (!exactly && name[1] === word[1] && cutters.some(({ stem }, bit) => declining[bit] && stems[bit].length > 3 && stem(name) === stems[bit])));
+    const place = file.words.split(" ").findIndex((name) => name === word || (!exactly && name[1] === word[1] && stems[spoken].length > 3 && cutters[spoken].stem(name) === stems[spoken]));
     return place < 0 ? null : townAt(file, file.towns[place]);
   }
 

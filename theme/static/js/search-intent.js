@@ -44,7 +44,7 @@ const THING_QUALIFIED = 0.4; // the same where the dealing only qualifies it: a 
 export function intent({ words, headFirst, clear, first, bargain }, table) {
   const meant = words.map((one) => ({ ...one, ...named(one.matches, table, one.unfinished, one.word.length) }));
   if (meant.length === 1 && meant[0].word.length < CLEAR_NAME && meant[0].matches.every(({ corrected }) => corrected)) meant[0].places.clear();
-  for (const one of meant) if (one.other) qualify(one, meant);
+  for (const one of meant) if (one.other || one.stranger) qualify(one, meant);
   for (const one of meant) if (one.common) one.known = Math.min(one.known, COMMON);
   const place = placeOf(meant);
   const others = meant.filter((one) => !one.town && !one.places.has(place) && (one.services.size || !one.modes.size));
@@ -110,11 +110,11 @@ function nearest(services) {
 
 /** A word of another trade names what it qualifies only beside the word itself: passport photo, funeral flowers. */
 function qualify(one, meant) {
-  const isNamed = (service) => meant.some(({ other, services }) => !other && services.get(service) > QUALIFIED);
+  const isNamed = (service) => meant.some(({ other, stranger, services }) => !other && !stranger && services.get(service) > QUALIFIED);
   const named = [...one.services].filter(([service, strength]) => strength > WHOLE || isNamed(service));
   one.services = new Map(named);
   one.known = Math.max(0, ...one.services.values());
-  one.otherTrade = !named.length;
+  one.otherTrade = one.other && !named.length;
 }
 
 /** Returns the word that a query is about: one of the first, if any of them is left, and rather none that says for whom. */
@@ -132,7 +132,7 @@ function dealt(services, telling, head, meant) {
   if (deals.length && !things.length && meant.length > deals.length) services.clear(); // beside a town: buy gold, compra de ouro
   if (!deals.length || !things.length) return;
   const share = head?.dealing && !head.lesson ? THING : THING_QUALIFIED;
-  const names = ({ common, guessed, services: named }, service) => !common && (!guessed || head?.lesson) && named.get(service) >= share * Math.max(...named.values());
+  const names = ({ common, guessed, ware, services: named }, service) => !common && (!guessed || head?.lesson) && named.get(service) >= (ware ? THING : share) * Math.max(...named.values());
   for (const service of services.keys()) {
     if (things.some(({ otherTrade }) => otherTrade) || !deals.some((one) => one.services.has(service)) || !things.some((one) => names(one, service))) services.delete(service);
   }

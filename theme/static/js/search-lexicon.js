@@ -10,7 +10,7 @@ const FIRST_MASK = 0x40;
 const QUALITY = { stem: 1, foreignStem: 0.85, root: 0.8, foreignRoot: 0.5, begun: 0.8, longer: 0.6, typo: 0.75, typos: 0.5 };
 const HEAD = 6; // of the word that a longer name is about
 const LONG = 6; // letters that are hardly another word's by chance
-const [OTHER, WARE, BARGAIN, OTHER_FORM, PURPOSE, TOWN] = [5, 6, 7, 8, 9, 10]; // of the ways in which a word is heard: see lexicon.py
+const [OTHER, WARE, BARGAIN, OTHER_FORM, PURPOSE, STRANGER, TOWN] = [5, 6, 7, 8, 9, 10, 11]; // of the ways in which a word is heard: see lexicon.py
 const TELLING = 7; // the weight of a word that tells much of a name, or stands in several
 const FOREIGN = 0.85;
 const DOUBTED = 0.3; // what is left of a match that a better one makes doubtful
@@ -93,9 +93,9 @@ function slips(own, page, little) {
   return little.filter(({ stem, languages }) => languages & (1 << page) && stem.length >= LEAST_SLIP && distance(own, stem, 1) <= 1).map((entry) => match(entry, QUALITY.foreignStem));
 }
 
-/** Whether it is a word of another trade. */
+/** Whether it is a word of another trade, or names a thing that is none of ours. */
 export function isOther({ heard }) {
-  return heard.includes(OTHER);
+  return heard.includes(OTHER) || heard.includes(STRANGER);
 }
 
 /** Whether a match is the whole name of something, so that nothing need be added to it. */
@@ -148,13 +148,14 @@ function match({ stem, meanings, heard }, quality) {
   return { stem, quality, meanings, heard };
 }
 
-/** Returns how a word is heard that says little, as its surest matches tell: {filler, common, dealing, lesson, buyer, other, ware, bargain, purpose}. */
+/** Returns how a word is heard that says little, as its surest matches tell: {filler, common, dealing, lesson, buyer, other, ware, bargain, purpose, stranger}. */
 export function heardAs(matches) {
   const whole = matches.filter(({ begun, corrected }) => !begun && !corrected);
   const best = Math.max(0, ...whole.map(({ quality }) => quality));
   const numbers = whole.filter(({ quality }) => quality === best && best > SURE).flatMap(({ heard }) => heard);
-  const [filler, common, dealing, lesson, buyer, other, ware, bargain, purpose] = [0, 1, 2, 3, 4, OTHER, WARE, BARGAIN, PURPOSE].map((number) => numbers.includes(number));
-  return { filler: (filler || bargain) && best >= QUALITY.foreignStem, common, dealing: dealing || lesson, lesson, buyer, ware, bargain, purpose, other: other && (best === QUALITY.stem || (best > NEAR && best < QUALITY.root)) };
+  const [filler, common, dealing, lesson, buyer, other, ware, bargain, purpose, stranger] = [0, 1, 2, 3, 4, OTHER, WARE, BARGAIN, PURPOSE, STRANGER].map((number) => numbers.includes(number));
+  const sure = best === QUALITY.stem || (best > NEAR && best < QUALITY.root);
+  return { filler: (filler || bargain) && best >= QUALITY.foreignStem, common, dealing: dealing || lesson, lesson, buyer, ware, bargain, purpose, other: other && sure, stranger: stranger && sure };
 }
 
 /** Whether just this form of a word is of another trade: férias are no iron, whatever their stem. */
