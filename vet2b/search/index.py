@@ -12,7 +12,7 @@ from vet2b.catalogue.model import Catalogue
 from .cards import CardOf, blocks, card_files
 from .gazetteer import NAMED, SUGGESTED, gazetteer_files, named_towns
 from .lexicon import HEARD_AS, Lexicon, is_filler, lexicon
-from .lexicon_files import ends_files, lexicon_files
+from .lexicon_files import ends_files, front_coded, lexicon_files
 from .names import names
 from .places import Places, places
 from .stemming import RULES
@@ -58,7 +58,7 @@ def build_index(catalogue: Catalogue, card_of: Mapping[str, CardOf]) -> Index:
         "sizes": _sizes(catalogue, known),
         "pageLanguages": list(catalogue.network.languages),
         "sectorOf": _sector_of(catalogue),
-        "lexicon": starts,
+        "lexicon": front_coded(starts),
         "shards": {kind: len(parts) for kind, parts in sharded.items()},
         "blocks": [end - start for start, end in pairwise([*block_starts, len(made.offers)])],
     }

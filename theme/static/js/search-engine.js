@@ -28,6 +28,7 @@ export async function engine(fetched, language) {
   const folded = (list) => (list || "").split(" ").map(fold);
   const cutters = start.pageLanguages.map((code) => cutter(languages[code] || {}, fold));
   const table = tableOf(start);
+  const starts = frontDecoded(start.lexicon);
   const prefixes = start.pageLanguages.map((code) => folded(languages[code]?.prefixes).filter(Boolean).sort((one, other) => other.length - one.length));
   const stopWords = new Set(start.pageLanguages.flatMap((code) => folded(stops[code])));
   const joining = new Set(folded(start.rules.and));
@@ -64,7 +65,7 @@ export async function engine(fetched, language) {
     return null;
   }
 
-  const entries = (word) => entriesOf(fileOf(word, start.lexicon));
+  const entries = (word) => entriesOf(fileOf(word, starts));
 
   async function entriesOf(number) {
     if (!unpackedFiles.has(number)) {
@@ -152,7 +153,7 @@ export async function engine(fetched, language) {
   async function spokenIn(asked, query) {
     const marked = query.toLowerCase().match(/[^\x00-\x7f]/g) || [];
     const votes = start.pageLanguages.map(() => 0);
-    for (const one of asked) (await votesOf(one)).forEach((count, bit) => (votes[bit] += count));
+    for (const counts of await Promise.all(asked.map(votesOf))) counts.forEach((count, bit) => (votes[bit] += count));
     if (votes[page] < asked.length) {
       // Whose words are all known writes the page's language, whatever keys were at hand.
       start.pageLanguages.forEach((code, bit) => (votes[bit] += marked.length && marked.every((letter) => marks[code]?.includes(letter)) ? 1 : 0));
@@ -178,9 +179,9 @@ export async function engine(fetched, language) {
   /** Returns the entries like the word with its first letters swapped, those that begin with the same two, and those that end like it. */
   async function neighbours(word, stem) {
     const two = word.slice(0, 2);
-    const alike = start.lexicon.map((_, number) => number).filter((number) => (start.lexicon[number + 1] ?? "~") > two && start.lexicon[number].slice(0, 2) <= two);
+    const alike = starts.map((_, number) => number).filter((number) => (starts[number + 1] ?? "~") > two && starts[number].slice(0, 2) <= two);
     const others = [word[1] + word[0] + word.slice(2), word[0] + word[2] + word[1] + word.slice(3), ...(await endingLike(stem))];
-    const files = new Set([...alike, ...others.map((one) => fileOf(one, start.lexicon))]);
+    const files = new Set([...alike, ...others.map((one) => fileOf(one, starts))]);
     return (await Promise.all([...files].map((number) => entriesOf(number)))).flat();
   }
 
