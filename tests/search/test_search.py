@@ -56,6 +56,42 @@ def test_another_trade_may_say_for_what_a_thing_is_not_of_what(find):
     assert find("corte de casinos", "pt") == []
 
 
+@pytest.mark.parametrize(
+    ("language", "query", "first"),
+    [
+        ("lv", "advokāta metināšana", WELDING),
+        ("lv", "metināšana zobārstam", WELDING),
+        ("lt", "teatro suvirinimas", WELDING),
+        ("en", "dentist welding", WELDING),
+    ],
+)
+def test_beside_the_whole_name_of_our_work_another_trade_says_for_whom(find, language, query, first):
+    assert find(query, language)[:1] == [first]
+
+
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [
+        ("lv", "metināšanas darbs"),
+        ("lv", "lietots printeris"),
+        ("lt", "darbas Rygoje"),
+        ("lt", "naudoti spausdintuvai"),
+    ],
+)
+def test_just_one_form_may_ask_for_no_work(find, language, query):
+    assert find(query, language) == []
+
+
+@pytest.mark.parametrize(("language", "query"), [("lv", "navigācija"), ("lt", "migracija"), ("lv", "parkomāts")])
+def test_a_word_that_ends_like_one_of_ours_is_no_compound(find, language, query):
+    assert find(query, language) == []
+
+
+@pytest.mark.parametrize("query", ["depresija", "romāni", "oskara balva"])
+def test_a_form_of_a_towns_name_alone_is_another_word(find, query):
+    assert find(query, "lv") == []
+
+
 def test_a_genitive_before_a_dative_says_for_whom_too(find):
     assert find("metināti vārti frizieru salonam", "lv")[:1] == [WELDING]
 

@@ -82,7 +82,7 @@ export async function engine(fetched, language) {
     const near = await entries(word);
     const itself = isTown(word, near) && (await townOf(asked, true));
     if (itself) return { word, matches: [], town: itself };
-    if (isOtherForm(word, spoken, near)) return { word, matches: [], other: true };
+    if (isOtherForm(word, spoken, near)) return { word, matches: [], other: true, purpose: true };
     let matches = understood(asked, spoken, near);
     const heard = heardAs(matches);
     const elsewhere = matches.length > 0 && matches.every(isOther); // mistyped for another trade
@@ -98,7 +98,7 @@ export async function engine(fetched, language) {
     if (parts.length) return { word, matches: parts };
     if (OTHER_TRADE.test(word)) return { word, matches: [], other: true };
     const town = await townOf(asked, !declining[spoken], spoken);
-    if (town) return { word, matches: [], town };
+    if (town) return { word, matches: [], town, inForm: !(await townOf(asked, true, spoken)) };
     const saying = elsewhere ? null : sayingOf(asked); // meanwhile: it may be the beginning that is mistyped
     if (word.length > 4 && matches.every(({ quality }) => quality < SURE_TYPO)) matches = understood(asked, spoken, await neighbours(word, stems[spoken]));
     return { word, matches, saying: await saying };
@@ -119,12 +119,13 @@ export async function engine(fetched, language) {
     return asIs(bare, spoken);
   }
 
-  /** Returns what the last part of a compound means: veļasmašīna as mašīna. Between the parts a letter or two may stand. */
+  /** Returns what the last part of a compound means: veļasmašīna as mašīna. Between the parts an ending may stand. */
   async function inParts(word, spoken) {
     const firsts = word.length < SHORTEST_COMPOUND ? [] : (await entries(word)).filter(({ stem, languages }) => stem.length >= SHORTEST_PART && word.startsWith(stem) && languages & (1 << spoken));
     const longest = Math.max(0, ...firsts.map(({ stem }) => stem.length));
     for (let start = longest; longest && start <= longest + LINK && word.length - start >= SHORTEST_VERB; start++) {
-      const found = await asIs(word.slice(start), spoken);
+      if (start > longest && !cutters[spoken].endings.includes(word.slice(longest, start))) continue;
+      const found = (await asIs(word.slice(start), spoken)).filter(({ quality }) => quality === 1);
       if (found.length) return found;
     }
     return [];

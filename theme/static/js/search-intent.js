@@ -20,10 +20,11 @@ const AGAIN = 0.3; // what a second completion of a word adds
 const KNOWN_ENOUGH = 0.4; // the share of the query
 const GUESS = 0.6; // a mistyped word: beside an unknown one it may as well be another word
 const COMMON = 0.3; // a word like "repair"
-const OTHER_TRADE = 1.6; // among those not understood, a word of another trade
+const OTHER_TRADE = 1.45; // among those not understood, a word of another trade
 const UNKNOWN_HEAD = 1.5; // the word that the query is about
 const UNKNOWN_TOO = 0.5; // one more that is merely unknown: who tells much tells much beside
 const BESIDE = 0.5; // the share of that if it only says for what: a bar for a dance
+const SURELY = 0.9; // how well it must be known to be what is asked for, whatever else was said: a tattoo studio's logo
 const TOLD = 0.6; // how well the head must name the work for that: job offers are no gifts
 
 // How well a word must name a service.
@@ -37,7 +38,7 @@ const THING_QUALIFIED = 0.4; // the same where the dealing only qualifies it: a 
 /**
  * Returns what a query asks for: {services: Map of number to score, about: the one that its main word names wholly, or -1,
  * place, modes, unknown, asksForWork}.
- * `words` have {word, common, dealing, matches, town}; of the `first` ones, `headFirst` says that the first is what the
+ * `words` have {word, common, dealing, matches, town, inForm}; of the `first` ones, `headFirst` says that the first is what the
  * query is about, else the last is; `clear`, that a preposition follows it or that it is a verb; `bargain`, that something
  * cheap, new or used is looked for.
  */
@@ -59,10 +60,10 @@ export function intent({ words, headFirst, clear, first, bargain }, table) {
   const said = telling.filter((one) => one.saying && (isName || !(one.services.size || one.otherTrade)));
   const unknown = telling.filter((one) => !one.services.size && !one.modes.size && !said.includes(one) && !one.common && !one.dealing && !one.buyer);
   const near = nearest(services);
-  const taught = telling.some((one) => one.otherTrade) && telling.some(({ common, lesson }) => common || lesson); // swimming lessons for children
+  const taught = telling.some((one) => one.otherTrade) && telling.some(({ common, lesson }) => common || lesson) && !(head.known > SURELY); // swimming lessons for children
   const agreed = agreeing(telling, near[0]);
   const ware = bargain && telling.every(({ ware }) => ware); // a cheap phone is for sale, a broken one is for repair
-  const purpose = telling.some((one) => one.purpose && (!one.services.size || telling.some((other) => other !== one && other.services.size))); // a welder's salary
+  const purpose = telling.some((one) => one.purpose && (!one.services.size || telling.length > 1)); // a welder's salary
   if (((head?.otherTrade || purpose) && !agreed) || taught || ware) services.clear();
   const known = telling.reduce((sum, one) => sum + (said.includes(one) && !one.services.size ? 1 : one.known), 0);
   const lacking = unknown.reduce((sum, one) => sum + missed(one, head, sum) * (meant.indexOf(one) >= first && isBeside(one, head) ? BESIDE : 1), 0);
@@ -73,7 +74,7 @@ export function intent({ words, headFirst, clear, first, bargain }, table) {
   for (const [service, score] of services) if (score < best * NEAR_ENOUGH) services.delete(service);
   const modes = new Set(meant.flatMap((one) => [...one.modes]));
   const [about = -1] = nearest(head?.services || []);
-  return { services, about: head?.services.get(about) > WHOLE ? about : -1, nearest: near, place, modes, said: said.map(({ saying }) => saying), unknown: unknown.map(({ typed }) => typed), asksForWork: telling.length > 0 };
+  return { services, about: head?.services.get(about) > WHOLE ? about : -1, nearest: near, place, modes, said: said.map(({ saying }) => saying), unknown: unknown.map(({ typed }) => typed), asksForWork: telling.length > 0 || meant.some(({ inForm }) => inForm) };
 }
 
 /** Whether all words are said by one offer, as those of its school's name are. */
@@ -115,6 +116,7 @@ function qualify(one, meant) {
   one.services = new Map(named);
   one.known = Math.max(0, ...one.services.values());
   one.otherTrade = one.other && !named.length;
+  if (one.other) one.places.clear();
 }
 
 /** Returns the word that a query is about: one of the first, if any of them is left, and rather none that says for whom. */
