@@ -457,6 +457,12 @@ def test_what_was_searched_for_is_marked_in_titles(page):
     assert {word.lower() for word in marked_words(page)} == {"receptions"}
 
 
+def test_who_is_looked_for_marks_what_they_do(page):
+    page.goto("/en/search/?q=welder")
+
+    assert marked_words(page) == ["Welding"]
+
+
 def marked_words(page):
     """Return the words that the browser paints as found, once it does."""
     return page.evaluate(

@@ -270,7 +270,8 @@ export async function engine(fetched, language) {
     return said.flatMap(({ word, matches }) => [word, ...matches.filter(({ quality }) => quality > 0.5).map(({ stem }) => stem)]);
   }
 
-  return { table, find, read, fold, load, located, townFile };
+  const rootOf = (word) => cutters[page].root(cutters[page].stem(word));
+  return { table, find, read, fold, rootOf, load, located, townFile };
 }
 
 /** Returns the function that makes something once for each key: of several words only the last changes while it is typed. */

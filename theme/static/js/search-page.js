@@ -25,7 +25,7 @@ export function searchPage(form, root) {
   const load = (name) => fetched(index, name);
   const list = lister(results, root.dataset);
   const ready = kept(() => engine(load, language));
-  const marking = kept(async () => (await import("./search-marks.js")).marker(results, (await ready()).fold));
+  const marking = kept(async () => (await import("./search-marks.js")).marker(results, await ready()));
   const refinement = kept(async () => (await import("./search-facets.js")).facets(root, await ready(), { load, language, go }));
   const { query, typed, go, travelled, write, submitted, nearest } = asking(form, { show: (waits) => show({ waits }), settle: () => settle() });
   const inRows = matchMedia(IN_ROWS);
