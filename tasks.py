@@ -12,22 +12,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 #: Verbs that run the product; the others also need the tools of development.
-_RUNNING = {"serve", "build", "check", "new", "requests", "mails", "route", "coordinator", "feedback"}
+_RUNNING = {"serve", "build", "check", "new", "requests", "mails", "mail", "route", "coordinator", "feedback"}
 
 if __name__ == "__main__":
-    from vet2b.installation import InstallationError, ensure_environment
+    from vet2b.installation import go_on_inside
 
-    try:
-        verb = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
-        _python = ensure_environment(development=verb not in _RUNNING)
-    except InstallationError as error:
-        sys.exit(f"error: {error}")
-    _command = [str(_python), "-m", "invoke", "--search-root", str(ROOT), *(sys.argv[1:] or ["--list"])]
-    if os.name == "nt":  # exec would give the prompt back at once
-        import subprocess
-
-        sys.exit(subprocess.run(_command, check=False).returncode)  # noqa: S603
-    os.execv(_command[0], _command)  # noqa: S606
+    verb = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+    go_on_inside(sys.argv[1:], development=verb not in _RUNNING)
 
 from typing import TYPE_CHECKING
 

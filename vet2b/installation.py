@@ -15,7 +15,7 @@ import urllib.error
 import urllib.request
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
@@ -25,6 +25,18 @@ OLDEST_PYTHON = (3, 11)
 
 class InstallationError(Exception):
     """When something that the project needs cannot be installed; the text says what to do."""
+
+
+def go_on_inside(words: list[str], *, development: bool) -> NoReturn:
+    """Have a command's words done by invoke inside the environment, which is made first where needed."""
+    try:
+        python = ensure_environment(development=development)
+    except InstallationError as error:
+        sys.exit(f"error: {error}")
+    command = [str(python), "-m", "invoke", "--search-root", str(ROOT), *(words or ["--list"])]
+    if os.name == "nt":  # exec would give the prompt back at once
+        sys.exit(subprocess.run(command, check=False).returncode)  # noqa: S603  our own words
+    os.execv(command[0], command)  # noqa: S606
 
 
 def ensure_environment(*, development: bool) -> Path:
