@@ -37,6 +37,25 @@ def test_what_nobody_offers_is_not_found(find, query):
     assert find(query) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [
+        ("it", "film al cinema"),
+        ("it", "serie TV"),
+        ("pl", "płyty winylowe"),
+        ("pl", "karta pobytu"),
+        ("pl", "film online"),
+    ],
+)
+def test_two_words_that_together_are_of_another_trade_find_nothing(find, language, query):
+    assert find(query, language) == []
+
+
+def test_beside_a_word_of_ours_such_a_pair_says_what_it_is_done_to(find):
+    assert find("odnowić kartę pobytu", "pl") == []
+    assert find("catering ogród zoologiczny", "pl")[:1] == [CATERING]
+
+
 def test_a_form_of_another_trade_is_no_word_of_ours_that_has_its_stem(find):
     assert find("ferro", "pt")[:1] == [WELDING]
     assert find("férias", "pt") == []

@@ -91,7 +91,7 @@ def _sizes(catalogue: Catalogue, known: Places) -> dict[str, int]:
         "c": len(known.countries),
         "l": len(catalogue.network.languages),
         "w": len(catalogue.vocabularies["delivery-modes"]),
-        "h": len(HEARD_AS) + 1,
+        "h": len(HEARD_AS) + 2,
     }
 
 

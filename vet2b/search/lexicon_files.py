@@ -17,7 +17,7 @@ _BEGINNING = 2
 _SHORTEST = 4
 #: A word of fewer letters is looked for by its last two, others by three: an error may be in the first three.
 _LONG = 6
-_ENDS_SIZE = 800
+_ENDS_SIZE = 600
 #: What follows a code to tell its weight; nothing for the highest.
 _MARKS = {9: "", 8: "#", 7: "%", 6: "'", 5: "(", 4: ")", 2: "!"}
 

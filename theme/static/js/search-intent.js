@@ -85,7 +85,7 @@ function areOneName([first, ...rest]) {
 
 /** Returns how much a word that was not understood is missed; `before` says whether another one was. */
 function missed(one, head, before) {
-  if (one.otherTrade) return OTHER_TRADE;
+  if (one.otherTrade && !one.pair) return OTHER_TRADE; // a birth certificate may be translated
   if (one === head) return UNKNOWN_HEAD;
   return before ? UNKNOWN_TOO : 1;
 }

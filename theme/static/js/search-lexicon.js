@@ -10,7 +10,7 @@ const FIRST_MASK = 0x40;
 const QUALITY = { stem: 1, foreignStem: 0.85, root: 0.8, foreignRoot: 0.5, begun: 0.8, longer: 0.6, typo: 0.75, typos: 0.5 };
 const HEAD = 6; // of the word that a longer name is about
 const LONG = 6; // letters that are hardly another word's by chance
-const [OTHER, WARE, BARGAIN, OTHER_FORM, PURPOSE, STRANGER, TOWN] = [5, 6, 7, 8, 9, 10, 11]; // of the ways in which a word is heard: see lexicon.py
+const [OTHER, WARE, BARGAIN, OTHER_FORM, PURPOSE, STRANGER, OTHER_PAIR, TOWN] = [5, 6, 7, 8, 9, 10, 11, 12]; // of the ways in which a word is heard: see lexicon.py
 const TELLING = 7; // the weight of a word that tells much of a name, or stands in several
 const FOREIGN = 0.85;
 const DOUBTED = 0.3; // what is left of a match that a better one makes doubtful
@@ -161,6 +161,11 @@ export function heardAs(matches) {
 /** Whether just this form of a word is of another trade: férias are no iron, whatever their stem. */
 export function isOtherForm(word, spoken, entries) {
   return entries.some(({ stem, languages, heard }) => stem === word && languages & (1 << spoken) && heard.includes(OTHER_FORM));
+}
+
+/** Whether two words together are of another trade in any language, though each may be ours: a current account. */
+export function isOtherPair(one, next, entries) {
+  return Boolean(next) && entries.some(({ stem, heard }) => heard.includes(OTHER_PAIR) && one.stems.some((own, bit) => stem === `${own}+${next.stems[bit]}`));
 }
 
 /** Whether a word is a town before it is a form of another word: Bari is no bar. */
