@@ -9,6 +9,7 @@ import pytest
 from vet2b.search.index import build_index
 from vet2b.search.shards import shard_of
 from vet2b.search.table import euros
+from vet2b.search.text_index import text_index
 
 from .conftest import a_card
 
@@ -47,6 +48,20 @@ def test_another_offer_changes_the_address_of_the_index(index, small_catalogue):
     fewer = build_index(replace(small_catalogue, offers=offers), {"en": a_card})
 
     assert fewer.fingerprint != index.fingerprint
+
+
+def test_what_the_texts_of_many_services_say_tells_none_from_the_others(small_catalogue):
+    entry = next(iter(small_catalogue.offers.values()))
+
+    def saying(services: int) -> dict:
+        said = (
+            entry.record.model_copy(update={"service": f"s{number}", "summary": "xylophone"})
+            for number in range(services)
+        )
+        return text_index(small_catalogue, [replace(entry, record=record) for record in said])
+
+    assert saying(3)["xilofon"] == ([], [0, 1, 2])
+    assert "xilofon" not in saying(20)
 
 
 def test_a_word_is_found_by_its_end_however_it_begins(index):

@@ -117,7 +117,13 @@ def test_a_genitive_before_a_dative_says_for_whom_too(find):
 
 @pytest.mark.parametrize(
     ("language", "query"),
-    [("en", "welder salary"), ("lv", "metinātāja alga"), ("pl", "zarobki spawacza"), ("it", "ricetta torta nuziale")],
+    [
+        ("en", "welder salary"),
+        ("en", "welder jobs"),
+        ("lv", "metinātāja alga"),
+        ("pl", "zarobki spawacza"),
+        ("it", "ricetta torta nuziale"),
+    ],
 )
 def test_who_wants_to_read_or_earn_something_finds_no_work(find, language, query):
     assert find(query, language) == []

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from vet2b.catalogue.model import Catalogue, OfferEntry
@@ -19,6 +19,8 @@ _SHORTEST = 3
 #: A word of more than this share of the offers tells none of them from the others.
 _TOO_COMMON = 0.2
 _FEW = 40
+#: What the texts of more services than that say besides, "before the summer", is no matter of any.
+_MOST_SERVICES = 12
 
 #: Stem -> offers that have it in their title or their school's name, offers that have it elsewhere.
 TextIndex = Mapping[str, tuple[Sequence[int], Sequence[int]]]
@@ -34,11 +36,20 @@ def text_index(catalogue: Catalogue, offers: Sequence[OfferEntry]) -> TextIndex:
                 for piece in _stems(text, language):
                     found[piece][number] = None
     most = max(_FEW, len(offers) * _TOO_COMMON)
+    for piece in [piece for piece, found in weak.items() if _services(found, offers) > _MOST_SERVICES]:
+        del weak[piece]
     return {
-        piece: (list(strong[piece]), [number for number in weak[piece] if number not in strong[piece]])
+        piece: (
+            list(strong.get(piece, ())),
+            [number for number in weak.get(piece, ()) if number not in strong.get(piece, ())],
+        )
         for piece in sorted({*strong, *weak})
-        if len(strong[piece]) + len(weak[piece]) <= most
+        if len(strong.get(piece, ())) + len(weak.get(piece, ())) <= most
     }
+
+
+def _services(found: Iterable[int], offers: Sequence[OfferEntry]) -> int:
+    return len({offers[number].record.service for number in found})
 
 
 def text_files(index: TextIndex) -> list[bytes]:

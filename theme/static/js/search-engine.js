@@ -91,12 +91,12 @@ export async function engine(fetched, language) {
       const little = tellsLittle(matches) && !Object.values(heard).some(Boolean);
       return { word, ...heard, matches, saying: little ? await sayingOf(asked, true) : null, town: little && after ? await townOf(asked, true) : null };
     }
-    if (Object.values(heard).some(Boolean)) return { word, ...heard, matches: [], saying: heard.stranger ? await sayingOf(asked) : null };
+    if (Object.values(heard).some(Boolean)) return { word, ...heard, matches: [], saying: heard.stranger ? await sayingOf({ word, stems: [stems[spoken]] }) : null };
+    if (OTHER_TRADE.test(word)) return { word, matches: [], other: true };
     const bare = await withoutPrefix(word, spoken);
     if (bare.length) return { word, matches: bare };
     const parts = matches.length ? [] : await inParts(word, spoken);
     if (parts.length) return { word, matches: parts };
-    if (OTHER_TRADE.test(word)) return { word, matches: [], other: true };
     const town = await townOf(asked, !declining[spoken], spoken);
     if (town) return { word, matches: [], town, inForm: !(await townOf(asked, true, spoken)) };
     const saying = elsewhere ? null : sayingOf(asked); // meanwhile: it may be the beginning that is mistyped

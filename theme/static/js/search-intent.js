@@ -63,8 +63,8 @@ export function intent({ words, headFirst, clear, first, bargain }, table) {
   const taught = telling.some((one) => one.otherTrade) && telling.some(({ common, lesson }) => common || lesson) && !(head.known > SURELY); // swimming lessons for children
   const agreed = agreeing(telling, near[0]);
   const ware = bargain && telling.every(({ ware }) => ware); // a cheap phone is for sale, a broken one is for repair
-  const purpose = telling.some((one) => one.purpose && (!one.services.size || telling.length > 1)); // a welder's salary
-  if (((head?.otherTrade || purpose) && !agreed) || taught || ware) services.clear();
+  const purpose = telling.some((one) => one.purpose && !(agreed && (one.other || one.services.get(near[0]) > AGREED)) && (!one.services.size || telling.length > 1)); // a welder's salary
+  if ((head?.otherTrade && !agreed) || purpose || taught || ware) services.clear();
   const known = telling.reduce((sum, one) => sum + (said.includes(one) && !one.services.size ? 1 : one.known), 0);
   const lacking = unknown.reduce((sum, one) => sum + missed(one, head, sum) * (meant.indexOf(one) >= first && isBeside(one, head) ? BESIDE : 1), 0);
   const told = Math.max(0, ...telling.map((one) => one.told));
