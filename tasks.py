@@ -341,12 +341,18 @@ def _run(context: Context, command: str) -> None:
 
 
 def _services() -> "Services":
-    """Return the services of this machine, or end with what is missing."""
+    """Return the services of this machine, or end with what is missing. They need no site, only the content."""
+    from vet2b import config
     from vet2b.bootstrap import services
     from vet2b.config import ConfigurationError
+    from vet2b.quotes.directory import Directory
 
     try:
-        return services()
+        settings = config.load()
+        if not settings.directory.exists():  # else it is the server's, of the content that it serves
+            settings.directory.parent.mkdir(parents=True, exist_ok=True)
+            Directory.from_catalogue(_catalogue(CONTENT)).to_file(settings.directory)
+        return services(settings)
     except ConfigurationError as error:
         raise Exit(f"error: {error}", code=1) from error
 

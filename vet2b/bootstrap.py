@@ -159,7 +159,7 @@ def services(settings: Config | None = None) -> Services:
     try:
         changed = settings.directory.stat().st_mtime_ns
     except FileNotFoundError as error:
-        raise ConfigurationError(f"{settings.directory} is missing; the build writes it") from error
+        raise ConfigurationError(f"{settings.directory} is missing; the verbs serve and package write it") from error
     with _making:
         return _services(settings, changed)
 
@@ -203,7 +203,7 @@ def _directory(settings: Config) -> Directory:
     try:
         return Directory.from_file(settings.directory)
     except ValidationError as error:
-        raise ConfigurationError(f"{settings.directory} is of another version; build the site anew") from error
+        raise ConfigurationError(f"{settings.directory} is of another version; serve writes it anew") from error
 
 
 def request_store(settings: Config, retention: Retention) -> RequestStore:

@@ -51,7 +51,7 @@ class Config:
     amazon: AmazonAccount
     """The account at Amazon; without a key, what botocore finds: a profile, the machine's own role."""
     directory: Path
-    """What the functions know of the catalogue, written by the build."""
+    """What the functions know of the catalogue, written by the verbs serve and package."""
 
     @property
     def shows_outbox(self) -> bool:

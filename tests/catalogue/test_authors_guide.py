@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from vet2b.catalogue import read
-from vet2b.locale import languages
+from vet2b.catalogue.report import as_text
+from vet2b.locale import languages, load
 
 DOCS = Path(__file__).parents[2] / "docs"
 _BLOCK = re.compile(r"^( *)```yaml\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
@@ -36,6 +37,20 @@ def test_an_author_may_copy_the_examples_as_they_are(content, language):
 
     assert reading.problems == ()
     assert reading.catalogue.offers["school/buffet"].record.lang == language
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_mistakes_that_are_shown_are_told_so_by_the_check(content, language):
+    told = re.findall(r"^content/offers/.+$", guide(language), re.MULTILINE)
+    offer, _, _ = examples(language)
+    path = content.parent / told[0].partition(":")[0]
+    for field, wrong in re.findall(r"md:\d+: (\w+): .*?['„«“](\w+)['“»”]", "\n".join(told)):
+        offer = re.sub(rf"^{field}: .*$", f"{field}: {wrong}", offer, flags=re.MULTILINE)
+    path.parent.mkdir()
+    path.write_text(offer, encoding="utf-8")
+
+    problems = as_text(read(content).problems, load(language)).splitlines()
+    assert set(told) <= set(problems)
 
 
 @pytest.mark.parametrize("language", languages())
