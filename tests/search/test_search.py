@@ -299,6 +299,46 @@ def test_letters_too_many_too_few_or_swapped_are_forgiven(find, language, query)
     assert find(query, language)[:1] == [WELDING]
 
 
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [
+        ("it", "slatura"),
+        ("lt", "suviinims"),
+        ("pt", "soldurs"),
+        ("lv", "mtinsana"),
+        ("en", "hairfresinf"),
+        ("pl", "fryzjetk"),
+    ],
+)
+def test_two_errors_are_forgiven(find, language, query):
+    assert find(query, language)[0] in {WELDING, HAIR}
+
+
+@pytest.mark.parametrize(("language", "query"), [("it", "dalfatura"), ("lt", "duvitinimas"), ("lv", "netinsana")])
+def test_the_first_letter_may_be_wrong_beside_another_error(find, language, query):
+    assert find(query, language)[:1] == [WELDING]
+
+
+@pytest.mark.parametrize(("language", "query"), [("en", "weldign"), ("lv", "metināšanzs"), ("pl", "spawnaie")])
+def test_a_mistyped_ending_is_a_correction(answer, language, query):
+    found = answer(query, language)
+
+    assert found["offers"][0] == WELDING
+    assert found["corrected"] is True
+
+
+def test_a_word_that_is_still_typed_is_not_corrected(answer):
+    assert answer("weldi")["corrected"] is False
+
+
+def test_a_long_mistyped_word_is_no_distant_town(answer):
+    found = answer("matinātājs", "lv")
+
+    assert WELDING in found["offers"]
+    assert found["place"] is None
+    assert found["corrected"] is True
+
+
 @pytest.mark.parametrize(("language", "query"), [("en", "wlding"), ("pl", "spwaanie"), ("lv", "matināšana")])
 def test_the_second_letter_may_be_wrong_or_missing(find, language, query):
     assert WELDING in find(query, language)

@@ -17,6 +17,8 @@ const SHORTEST_COMPOUND = 9;
 const SHORTEST_PART = 3;
 const LINK = 3; // letters between the parts of a compound
 const SHORTEST_GIVEN = 4;
+const TWO_ERRORS = 0.5;
+const LONG = 10; // letters: two words of so many are hardly alike by chance
 const SHORTEST_UNLIKE = 6; // that may have one error in its beginning and another one
 
 /** Returns a search in one language; `fetched(name)` gives a promise of a file of the index, or of null. */
@@ -97,11 +99,13 @@ export async function engine(fetched, language) {
     if (bare.length) return { word, matches: bare };
     const parts = matches.length ? [] : await inParts(word, spoken);
     if (parts.length) return { word, matches: parts };
-    const town = await townOf(asked, !declining[spoken], spoken);
+    const town = await townOf(asked, !declining[spoken] || word.length >= LONG, spoken);
     if (town) return { word, matches: [], town, inForm: !(await townOf(asked, true, spoken)) };
     const saying = elsewhere ? null : sayingOf(asked); // meanwhile: it may be the beginning that is mistyped
     if (word.length > 4 && matches.every(({ quality }) => quality < SURE_TYPO)) matches = understood(asked, spoken, await neighbours(word, stems[spoken]));
-    return { word, matches, saying: await saying };
+    // A long word is rather mistyped than a town in some case: matinātājs is no Mattinata.
+    const cased = word.length >= LONG && !matches.some(({ corrected, quality }) => corrected && quality > TWO_ERRORS) && (await townOf(asked, !declining[spoken], spoken));
+    return cased ? { word, matches: [], town: cased, inForm: true } : { word, matches, saying: await saying };
   }, ({ word, unfinished, after }, spoken) => `${spoken} ${word}${unfinished ? "" : "."}${after ? "in" : ""}`);
 
   /** Returns how many entries of each language a word is. */
@@ -256,7 +260,7 @@ export async function engine(fetched, language) {
     if (near) wanted.place = pointIn(near) || intent(await read(near), table).place;
     if (wanted.place && !(await located())) wanted.place = undefined;
     wanted.stems = stemsOf(asked.words);
-    wanted.corrected = asked.words.some(({ matches }) => matches.length && matches.every(({ corrected }) => corrected));
+    wanted.corrected = asked.words.some(({ matches }) => [...matches].sort((one, other) => other.quality - one.quality)[0]?.corrected);
     return { wanted, offers: ranked(wanted, table, language), incomplete: missed > before };
   }
 

@@ -7,11 +7,10 @@ const FIRST_CODE = 0x100;
 const FIRST_MASK = 0x40;
 
 /** How sure a word of the query means a stem of the lexicon. */
-const QUALITY = { stem: 1, foreignStem: 0.85, root: 0.8, foreignRoot: 0.5, begun: 0.8, longer: 0.6, typo: 0.75, typos: 0.5 };
+const QUALITY = { stem: 1, foreignStem: 0.85, root: 0.8, foreignRoot: 0.5, begun: 0.8, typo: 0.75, typos: 0.5 };
 const HEAD = 6; // of the word that a longer name is about
-const LONG = 6; // letters that are hardly another word's by chance
+const LEAST_BEGUN = 5; // letters that are hardly another word's by chance
 const [OTHER, WARE, BARGAIN, OTHER_FORM, PURPOSE, STRANGER, OTHER_PAIR, TOWN] = [5, 6, 7, 8, 9, 10, 11, 12]; // of the ways in which a word is heard: see lexicon.py
-const TELLING = 7; // the weight of a word that tells much of a name, or stands in several
 const FOREIGN = 0.85;
 const DOUBTED = 0.3; // what is left of a match that a better one makes doubtful
 const DOUBTED_NAME = 0.9; // the same of one that is a whole name in another language
@@ -19,14 +18,16 @@ const CUT = 0.6; // what is left of one that needs an ending cut off a word that
 const SURE = 0.65; // a match better than that is no guess
 const NEAR = 0.7; // a root's, in the page's language and almost of the word's letters
 const LEAST_ROOT = 4;
-const SURE_OF_TWO = 8; // letters with two errors that are hardly another word's
-const REPLACED = 1.2; // in shorter ones, another letter than the next key's is likelier another word
-const REPLACED_IN_SHORT = 2; // in the shortest it is another word, unless a vowel stands for a vowel
+const ALLOWED = [0, 0, 0, 1, 1.4, 2.2, 2.5, 2.6, 2.6]; // errors in a stem of so many letters
+const MOST = 3; // in longer ones
+const NEARLY = 0.5; // errors more than the least that may have been made as well
+const [VOWEL, FAR] = [1.2, 1.6]; // what counts a vowel for a vowel, another letter than the next key's
+const [CUT_OTHERWISE, ANY_ENDING] = [0.2, 1.2]; // what counts an ending that the language does not cut, and one that it does not have
+const [BEGINNING, IN_NAMES, IN_ANOTHER] = [0.5, 0.2, 0.6]; // another first letter, each step by which a word names less than a whole name, another language
 const VOWELS = "aeiou";
 const KEYS = ["kvertiuiop", "asdfghjkl", "zxkvbnm"]; // as words are folded
 const NEXT_KEYS = nextKeys();
 const LEAST_SLIP = 5;
-const LONG_END = 3; // of letters that are hardly cut by chance: wlding
 const LONGEST_END = 5; // of letters after a stem that are an ending at most
 const LEAST_OWN_ROOT = 3; // in the page's language
 
@@ -80,11 +81,10 @@ export function understood({ word, stems, roots, unfinished, endings }, page, en
   // Of three letters and an ending, something longer may become: spa, spausdinimas.
   if (begun.length && unfinished && word.length > LEAST_ROOT && found.every(({ stem, heard }) => stem.length < LEAST_ROOT && !heard.length)) for (const one of found) one.quality *= CUT;
   if (same || begun.length) return [...found, ...begun];
-  const typos = mistyped(word, stems[page], page, entries);
-  const sure = typos.filter(({ stem, quality }) => stem.length >= SURE_OF_TWO || (stem.length > 5 && quality > QUALITY.typos));
-  if (typos.length && (found.length || typos[0].quality > QUALITY.typos) && found.every((one) => isOther(one) || !one.meanings.length)) return typos;
-  if (found.length || sure.length) return [...found, ...sure.map((one) => ({ ...one, quality: one.quality * (found.length ? 0.8 : 1) }))];
-  return [longer(word, page, entries, endings), typos].find((kind) => kind.length) || slips(stems[page], page, little);
+  const typos = mistyped({ word, stems, unfinished, endings }, page, entries);
+  if (typos.length && found.every((one) => isOther(one) || !one.meanings.length)) return typos;
+  if (found.length) return [...found, ...typos.map((one) => ({ ...one, quality: one.quality * 0.8 }))];
+  return slips(stems[page], page, little);
 }
 
 /** Words that say little, with one error: they need not be understood as anything. */
@@ -192,91 +192,80 @@ function completed(word, page, entries, share) {
   });
 }
 
-/** Entries that begin the word: compounds, unknown endings, mistyped endings. */
-function longer(word, page, entries, endings) {
-  const begins = entries.filter(({ stem }) => {
-    const rest = word.slice(stem.length);
-    if (!word.startsWith(stem) || stem.length < 4 || rest.length > LONGEST_END) return false;
-    return stem.length > 4 || endings.some((ending) => ending.length > 1 && distance(ending, rest, 1) <= 1);
-  });
-  const longest = Math.max(0, ...begins.map(({ stem }) => stem.length));
-  return begins.filter(({ stem }) => stem.length === longest).map((entry) => preferred(entry, page, QUALITY.longer));
-}
-
-/** One error in a stem of four letters or more, two in one of eight or more, or of six if only one word is so near. */
-function mistyped(word, own, page, entries) {
-  let best = 3;
-  let found = [];
+/**
+ * Returns the entries that a word is likeliest mistyped for: those with the least errors, if these are no more than a
+ * stem of so many letters allows. What makes a correction doubtful counts as errors too.
+ */
+function mistyped({ word, stems, unfinished, endings }, page, entries) {
+  const ends = [...word, ""].map((_, at) => CUT_OTHERWISE + errorsInEnding(word.slice(at), at, endings));
+  const errorsUntil = compared(word, exchanged);
+  let least = MOST;
+  const found = [];
   for (const entry of entries) {
-    const { stem } = entry;
-    const shortest = Math.min(stem.length, own.length);
-    const most = allowed(shortest) || (shortest === LEAST_ROOT - 1 && word.length >= shortest + LONG_END ? 1.5 : 0);
-    if (!most || (stem.length < 5 && !(entry.languages & (1 << page))) || isMinor(entry)) continue;
-    const any = distance(own, stem, most);
-    const whole = any <= most && shortest < SURE_OF_TWO ? distance(own, stem, most, shortest < LONG ? exchangedInShort : exchanged) : any;
-    const errors = stem.length >= 6 && word.length > stem.length && word.length <= stem.length + LONGEST_END ? Math.min(whole, distance(word.slice(0, stem.length), stem, 1) + 0.5) : whole;
-    if (errors > most || errors > best || ((errors > REPLACED || stem.length < LONG) && !beginsAlike(word, stem))) continue;
-    if (errors < best) found = [];
-    best = errors;
-    found.push(entry);
+    const { stem, languages, meanings } = entry;
+    const telling = meanings.length ? Math.max(...meanings.map(([, weight]) => weight)) : HEAD;
+    if (telling < HEAD) continue; // what names nothing by itself: a guitar is no turn
+    const alike = word[0] === stem[0] || (word[0] === stem[1] && word[1] === stem[0]);
+    const doubt = (languages & (1 << page) ? 0 : IN_ANOTHER) + (alike ? 0 : BEGINNING) + IN_NAMES * (ALONE - telling);
+    const own = stems.filter((_, bit) => languages & (1 << bit)).map(({ length }) => length);
+    const errors = doubt + Math.min(...errorsUntil(stem, MOST).map((count, at) => count + (own.includes(at) ? 0 : ends[at])));
+    if (errors > least + NEARLY || errors > (ALLOWED[stem.length] ?? MOST)) continue;
+    least = Math.min(least, errors);
+    const isBegun = unfinished && endings.some((ending) => (stem + ending).startsWith(word));
+    found.push({ ...preferred(entry, page, errors < 2 ? QUALITY.typo : QUALITY.typos), corrected: !isBegun, errors });
   }
-  const inPage = found.filter(({ languages }) => languages & (1 << page));
-  if (inPage.length) found = inPage;
-  if (best > 1.5 && found.some(({ stem }) => stem.length < SURE_OF_TWO) && new Set(found.map(({ stem }) => stem.slice(0, LEAST_ROOT))).size > 1) return [];
-  return found.map((entry) => ({ ...preferred(entry, page, best < 2 ? QUALITY.typo : QUALITY.typos), corrected: true }));
+  return found.filter(({ errors }) => errors <= least + NEARLY);
 }
 
-/** Whether two words begin with one letter, or with two that are swapped. Others rhyme, and mean another thing. */
-function beginsAlike(word, stem) {
-  return word[0] === stem[0] || (word[0] === stem[1] && word[1] === stem[0]);
-}
-
-/** A word that names nothing by itself is no likely correction: a guitar is no turn. */
-function isMinor({ stem, meanings }) {
-  return meanings.length > 0 && meanings.every(([, weight]) => weight < (stem.length < LONG ? TELLING : HEAD));
-}
-
-function allowed(length) {
-  return length >= 6 ? 2 : length >= 4 ? 1.5 : 0;
+/** Returns the errors in what follows a stem: endings may be mistyped too, and after a long stem anything may stand. */
+function errorsInEnding(rest, at, endings) {
+  if (!rest || endings.includes(rest)) return 0;
+  return rest.length > LONGEST_END ? Infinity : endings.some((ending) => distance(rest, ending, 1) <= 1) ? 1 : at < LEAST_BEGUN ? rest.length : Math.min(rest.length, ANY_ENDING);
 }
 
 /** Returns the pairs of letters whose keys touch. */
 function nextKeys() {
-  const pairs = KEYS.flatMap((row, at) => [...row].flatMap((key, place) => [row[place + 1], KEYS[at + 1]?.[place], KEYS[at + 1]?.[place - 1]].map((next) => [key, next])));
-  return new Set(pairs.flatMap(([one, other]) => (other ? [one + other, other + one] : [])));
+  const pairs = KEYS.flatMap((row, at) => [...row].flatMap((key, place) => [row[place + 1], KEYS[at + 1]?.[place], KEYS[at + 1]?.[place - 1]].flatMap((next) => [key + next, next + key])));
+  return new Set(pairs);
 }
 
 /** Returns what a letter counts that stands for another one: one of the next key is a slip of the finger. */
 function exchanged(one, other) {
-  return NEXT_KEYS.has(one + other) ? 1 : REPLACED;
+  return NEXT_KEYS.has(one + other) ? 1 : VOWELS.includes(one) && VOWELS.includes(other) ? VOWEL : FAR;
 }
 
-function exchangedInShort(one, other) {
-  return NEXT_KEYS.has(one + other) || (VOWELS.includes(one) && VOWELS.includes(other)) ? exchanged(one, other) : REPLACED_IN_SHORT;
+/** Returns the number of letters to insert, leave out, replace or swap (Damerau-Levenshtein), or more than `most`. */
+export function distance(one, other, most) {
+  return Math.abs(one.length - other.length) > most ? Infinity : compared(one)(other, most).at(-1);
 }
 
 /**
- * Returns the number of letters to insert, leave out, replace or swap (Damerau-Levenshtein), or more than `most`.
+ * Returns the function that compares a word with one after another: a list of how many letters differ until each of the
+ * word's, none if more than `most` do anyway. What it counts for the first letters of one serves the next one too.
  * `exchange` returns what a letter counts that stands for another one.
  */
-export function distance(one, other, most, exchange = () => 1) {
-  if (Math.abs(one.length - other.length) > most) return most + 1;
-  let twoBack = [];
-  let back = Array.from({ length: other.length + 1 }, (_, place) => place);
-  for (let row = 1; row <= one.length; row++) {
-    const now = [row];
-    let least = row;
-    for (let column = 1; column <= other.length; column++) {
-      const cost = one[row - 1] === other[column - 1] ? 0 : exchange(one[row - 1], other[column - 1]);
-      let value = Math.min(back[column] + 1, now[column - 1] + 1, back[column - 1] + cost);
-      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
-        value = Math.min(value, twoBack[column - 2] + 1);
+export function compared(word, exchange = () => 1) {
+  const rows = [[...word, ""].map((_, at) => at)];
+  let before = "";
+  return (other, most) => {
+    rows.length = Math.min(shared(before, other) + 1, rows.length);
+    before = other;
+    for (let row = rows.length; row <= other.length; row++) {
+      const [twoBack, back] = [rows[row - 2], rows[row - 1]];
+      const now = [row];
+      let least = row;
+      for (let column = 1; column <= word.length; column++) {
+        const cost = other[row - 1] === word[column - 1] ? 0 : exchange(other[row - 1], word[column - 1]);
+        let value = Math.min(back[column] + 1, now[column - 1] + 1, back[column - 1] + cost);
+        if (row > 1 && column > 1 && other[row - 1] === word[column - 2] && other[row - 2] === word[column - 1]) {
+          value = Math.min(value, twoBack[column - 2] + 1);
+        }
+        now.push(value);
+        least = Math.min(least, value);
       }
-      now.push(value);
-      least = Math.min(least, value);
+      rows.push(now);
+      if (least > most) return [Infinity];
     }
-    if (least > most) return most + 1;
-    [twoBack, back] = [back, now];
-  }
-  return back[other.length];
+    return rows[other.length];
+  };
 }
