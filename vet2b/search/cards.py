@@ -48,8 +48,15 @@ def blocks(offers: Sequence[OfferEntry]) -> list[int]:
 
 
 def card_files(offers: Sequence[OfferEntry], starts: Sequence[int], card_of: CardOf) -> Iterator[bytes]:
-    """Return each block of cards as a file: a list for each field, as like texts side by side compress best."""
+    """Return each block of cards as a file: a list for each field, as like texts side by side compress best.
+
+    The fields stand in their order without their names, and what all cards of a block share stands there once.
+    """
     for start, end in zip(starts, [*starts[1:], len(offers)], strict=True):
         cards = [vars(card_of(entry)) for entry in offers[start:end]]
-        fields = {name: [card[name] for card in cards] for name in Card.__dataclass_fields__}
+        fields = [_shared([card[name] for card in cards]) for name in Card.__dataclass_fields__]
         yield json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _shared(values: list[object]) -> object:
+    return values[0] if len(set(values)) == 1 else values

@@ -29,9 +29,9 @@ function result(offers, sprite) {
   const link = part("title").firstElementChild;
   const provider = part("provider").firstElementChild;
   const [writtenIn, paused] = item.querySelectorAll(".v2b-offer-card__note");
-  const put = {
-    pictogram: (name) => use.setAttribute("href", sprite.own ? `#pictogram-${name}` : `${sprite.address}#${name}`),
-    service: text(part("service")),
+  // In the order in which a block has the fields: see vet2b/search/cards.py.
+  const put = Object.entries({
+    key: (key) => (link.href = `${offers}${key}/`),
     title: text(link),
     title_lang: spoken(link),
     summary: text(part("summary")),
@@ -41,15 +41,19 @@ function result(offers, sprite) {
     place: (name) => (provider.nextSibling.data = `, ${name}`),
     price: text(part("price")),
     lead_time: text(part("lead-time"), true),
+    service: text(part("service")),
+    pictogram: (name) => use.setAttribute("href", sprite.own ? `#pictogram-${name}` : `${sprite.address}#${name}`),
     written_in: (note) => (writtenIn.hidden = !(writtenIn.textContent = note)),
     paused: (is) => (paused.hidden = !is),
-    key: (key) => (link.href = `${offers}${key}/`),
-  };
+  });
   const shown = {};
   return {
     item,
     show(cards, place) {
-      for (const field in put) if (shown[field] !== cards[field][place]) put[field]((shown[field] = cards[field][place]));
+      put.forEach(([field, set], at) => {
+        const value = Array.isArray(cards[at]) ? cards[at][place] : cards[at]; // which all cards of the block share
+        if (shown[field] !== value) set((shown[field] = value));
+      });
       if (item.dataset.offer !== shown.key) item.dataset.offer = shown.key; // last: who watches it finds the rest done
     },
   };
