@@ -331,6 +331,14 @@ def test_a_word_that_is_still_typed_is_not_corrected(answer):
     assert answer("weldi")["corrected"] is False
 
 
+@pytest.mark.parametrize("query", ["welding for our kiosj", "welding in our haidresing room", "welding by a stonmason"])
+def test_a_correction_that_the_results_do_not_rest_on_is_not_told(answer, query):
+    found = answer(query)
+
+    assert found["offers"][0] == WELDING
+    assert found["corrected"] is False
+
+
 def test_a_long_mistyped_word_is_no_distant_town(answer):
     found = answer("matinātājs", "lv")
 

@@ -260,7 +260,7 @@ export async function engine(fetched, language) {
     if (near) wanted.place = pointIn(near) || intent(await read(near), table).place;
     if (wanted.place && !(await located())) wanted.place = undefined;
     wanted.stems = stemsOf(asked.words);
-    wanted.corrected = asked.words.some(({ matches }) => [...matches].sort((one, other) => other.quality - one.quality)[0]?.corrected);
+    wanted.corrected = asked.words.some((one) => isCorrected(one, wanted.nearest[0]));
     return { wanted, offers: ranked(wanted, table, language), incomplete: missed > before };
   }
 
@@ -295,6 +295,12 @@ function recalled(make, keyOf = (word) => word) {
 function pointIn(text) {
   const [, lat, lon] = text.match(/^(-?\d{1,2}(?:\.\d+)?), ?(-?\d{1,3}(?:\.\d+)?)$/) || [];
   return lat && { name: "", country: "", point: [+lat, +lon] };
+}
+
+/** Whether a word rather names a service by a correction than as it is. */
+function isCorrected({ matches }, service) {
+  const [surest] = matches.filter(({ meanings }) => meanings.some(([code]) => code === service)).sort((one, other) => other.quality - one.quality);
+  return surest?.corrected;
 }
 
 /** Words that only qualify others may as well be a school's name. */
