@@ -19,6 +19,7 @@ const LINK = 3; // letters between the parts of a compound
 const SHORTEST_GIVEN = 4;
 const TWO_ERRORS = 0.5;
 const LONG = 10; // letters: two words of so many are hardly alike by chance
+const MOST_BEGUN = 5; // files of words, some 2 KB
 const SHORTEST_UNLIKE = 6; // that may have one error in its beginning and another one
 
 /** Returns a search in one language; `fetched(name)` gives a promise of a file of the index, or of null. */
@@ -181,12 +182,12 @@ export async function engine(fetched, language) {
     return place < 0 ? null : townAt(file, file.towns[place]);
   }
 
-  /** Returns the entries like the word with its first letters swapped, those that begin with the same two, and those that end like it. */
+  /** Returns the entries like the word with letters swapped, those that end like it, and those that begin with the same two, if they are few. */
   async function neighbours(word, stem) {
     const two = word.slice(0, 2);
-    const alike = starts.map((_, number) => number).filter((number) => (starts[number + 1] ?? "~") > two && starts[number].slice(0, 2) <= two);
-    const others = [word[1] + word[0] + word.slice(2), word[0] + word[2] + word[1] + word.slice(3), ...(await endingLike(stem))];
-    const files = new Set([...alike, ...others.map((one) => fileOf(one, starts))]);
+    const begun = starts.map((_, number) => number).filter((number) => (starts[number + 1] ?? "~") > two && starts[number].slice(0, 2) <= two);
+    const alike = [word, word[1] + word[0] + word.slice(2), word[0] + word[2] + word[1] + word.slice(3), two + word[3] + word[2], ...(await endingLike(stem))];
+    const files = new Set([...(begun.length > MOST_BEGUN ? [] : begun), ...alike.map((one) => fileOf(one, starts))]);
     return (await Promise.all([...files].map((number) => entriesOf(number)))).flat();
   }
 
@@ -197,8 +198,8 @@ export async function engine(fetched, language) {
     if (!file) return [];
     const pairs = file[1].split(" ");
     return frontDecoded(file[0]).flatMap((end, at) => [2, 1, 3].flatMap((cut) => {
-      const alike = end && distance(stem.slice(cut), end, most) <= most;
-      return alike ? pairs[at].match(/../g).filter((pair) => distance(stem.slice(0, cut), pair, 1) <= 1).map((pair) => pair + end) : [];
+      const errors = end ? distance(stem.slice(cut), end, most + 1) : most + 2;
+      return errors <= most + 1 ? pairs[at].match(/../g).filter((pair) => (errors <= most || stem.startsWith(pair)) && distance(stem.slice(0, cut), pair, 1) <= 1).map((pair) => pair + end) : [];
     }));
   }
 
