@@ -56,6 +56,14 @@ def test_beside_a_word_of_ours_such_a_pair_says_what_it_is_done_to(find):
     assert find("catering ogród zoologiczny", "pl")[:1] == [CATERING]
 
 
+@pytest.mark.parametrize(
+    ("language", "query", "found"),
+    [("pl", "metināšanu", [WELDING]), ("lv", "metinasnau", [WELDING]), ("it", "metanisana", [])],
+)
+def test_two_errors_are_forgiven_in_the_language_of_the_query_only(find, language, query, found):
+    assert find(query, language) == found
+
+
 def test_a_form_of_another_trade_is_no_word_of_ours_that_has_its_stem(find):
     assert find("ferro", "pt")[:1] == [WELDING]
     assert find("férias", "pt") == []

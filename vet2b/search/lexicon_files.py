@@ -8,8 +8,8 @@ from .lexicon import HEAD, OTHER_TRADE, Lexicon
 from .shards import shards
 
 #: About how many characters one file has. Small files serve one word well, large ones compress well.
-FILE_SIZE = 380
-_LARGE_FILE = 520
+FILE_SIZE = 350
+_LARGE_FILE = 480
 _FIRST_CODE = 0x100
 _FIRST_MASK = 0x40
 #: Letters by which a mistyped word may begin otherwise.
