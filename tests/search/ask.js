@@ -7,6 +7,6 @@ const load = async (name) => JSON.parse(await readFile(`${process.argv[2]}/${nam
 const answers = [];
 for (const [language, query, near] of JSON.parse(await text(process.stdin))) {
   const { offers, wanted } = await (await engine(load, language)).find(query, near);
-  answers.push({ offers, unknown: wanted.unknown, corrected: wanted.corrected, place: wanted.place ?? null });
+  answers.push({ offers: [...offers], unknown: wanted.unknown, corrected: wanted.corrected, place: wanted.place ?? null });
 }
 console.log(JSON.stringify(answers));

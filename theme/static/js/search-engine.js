@@ -261,7 +261,7 @@ export async function engine(fetched, language) {
     if (near) wanted.place = pointIn(near) || intent(await read(near), table).place;
     if (wanted.place && !(await located())) wanted.place = undefined;
     wanted.stems = stemsOf(asked.words);
-    wanted.corrected = asked.words.some((one) => isCorrected(one, wanted.nearest[0]));
+    wanted.corrected = asked.words.some((one) => isCorrected(one, wanted.likeliest));
     return { wanted, offers: ranked(wanted, table, language), incomplete: missed > before };
   }
 
@@ -300,13 +300,13 @@ function pointIn(text) {
 
 /** Whether a word rather names a service by a correction than as it is. */
 function isCorrected({ matches }, service) {
-  const [surest] = matches.filter(({ meanings }) => meanings.some(([code]) => code === service)).sort((one, other) => other.quality - one.quality);
+  const [surest] = matches.filter(({ meanings }) => meanings.some(({ kind, number }) => kind === "s" && number === service)).sort((one, other) => other.quality - one.quality);
   return surest?.corrected;
 }
 
 /** Words that only qualify others may as well be a school's name. */
 function tellsLittle(matches) {
-  return matches.some(({ meanings }) => meanings.length) && matches.every(({ quality, meanings }) => meanings.every(([, weight]) => quality * weight < ALONE * 0.75));
+  return matches.some(({ meanings }) => meanings.length) && matches.every(({ quality, meanings }) => meanings.every(({ weight }) => quality * weight < ALONE * 0.75));
 }
 
 function townAt({ names, countries, lat, lon }, number) {

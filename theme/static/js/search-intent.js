@@ -37,10 +37,10 @@ const THING_QUALIFIED = 0.4; // the same where the dealing only qualifies it: a 
 
 /**
  * Returns what a query asks for: {services: Map of number to score, about: the one that its main word names wholly, or -1,
- * place, modes, unknown, asksForWork}.
+ * likeliest: one, or -1, nearest: function, place, modes, unknown, asksForWork}.
  * `words` have {word, common, dealing, matches, town, inForm}; of the `first` ones, `headFirst` says that the first is what the
  * query is about, else the last is; `clear`, that a preposition follows it or that it is a verb; `bargain`, that something
- * cheap, new or used is looked for.
+ * cheap, new or used is looked for. `nearest` gives the services that come nearest, the best first.
  */
 export function intent({ words, headFirst, clear, first, bargain }, table) {
   const meant = words.map((one) => ({ ...one, ...named(one.matches, table, one.unfinished, one.word.length) }));
@@ -54,27 +54,26 @@ export function intent({ words, headFirst, clear, first, bargain }, table) {
   if (telling.length > 1) for (const one of telling) lessen(one.services, one.language ? LANGUAGE_NAME : one.buyer ? BUYER : one.common || one.given ? COMMON_NAME : 1);
   const headOf = (some) => mainWord(some, meant.slice(0, first), headFirst);
   const head = headOf(telling);
-  const services = scored(telling, headOf(telling.filter(({ services }) => services.size)), clear ? CLEAR_HEAD : HEAD);
-  dealt(services, telling, head, meant);
+  const scores = scored(telling, headOf(telling.filter(({ services }) => services.size)), clear ? CLEAR_HEAD : HEAD);
+  dealt(scores, telling, head, meant);
   const isName = areOneName(telling);
   const said = telling.filter((one) => one.saying && (isName || !(one.services.size || one.otherTrade)));
   const unknown = telling.filter((one) => !one.services.size && !one.modes.size && !said.includes(one) && !one.common && !one.dealing && !one.buyer);
-  const near = nearest(services);
+  const likeliest = strongest(scores);
   const taught = telling.some((one) => one.otherTrade) && telling.some(({ common, lesson }) => common || lesson) && !(head.known > SURELY); // swimming lessons for children
-  const agreed = agreeing(telling, near[0]);
+  const agreed = agreeing(telling, likeliest);
   const ware = bargain && telling.every(({ ware }) => ware); // a cheap phone is for sale, a broken one is for repair
-  const purpose = telling.some((one) => one.purpose && !(agreed && (one.other || one.services.get(near[0]) > AGREED)) && (!one.services.size || telling.length > 1)); // a welder's salary
-  if ((head?.otherTrade && !agreed) || purpose || taught || ware) services.clear();
+  const purpose = telling.some((one) => one.purpose && !(agreed && (one.other || one.services.get(likeliest) > AGREED)) && (!one.services.size || telling.length > 1)); // a welder's salary
+  const elsewhere = (head?.otherTrade && !agreed) || purpose || taught || ware;
   const known = telling.reduce((sum, one) => sum + (said.includes(one) && !one.services.size ? 1 : one.known), 0);
   const lacking = unknown.reduce((sum, one) => sum + missed(one, head, sum) * (meant.indexOf(one) >= first && isBeside(one, head) ? BESIDE : 1), 0);
-  const told = Math.max(0, ...telling.map((one) => one.told));
-  if (lacking && !agreed && known / (known + lacking) < KNOWN_ENOUGH) services.clear();
-  const best = Math.max(0, ...services.values());
-  if (telling.length > 1 && told < WHOLE && best < LITTLE) services.clear(); // public holidays
-  for (const [service, score] of services) if (score < best * NEAR_ENOUGH) services.delete(service);
+  const unclear = lacking && !agreed && known / (known + lacking) < KNOWN_ENOUGH;
+  const best = scores.get(likeliest) || 0;
+  const little = telling.length > 1 && best < LITTLE && telling.every(({ told }) => told < WHOLE); // public holidays
+  const services = elsewhere || unclear || little ? new Map() : nearEnough(scores, best * NEAR_ENOUGH);
   const modes = new Set(meant.flatMap((one) => [...one.modes]));
-  const [about = -1] = nearest(head?.services || []);
-  return { services, about: head?.services.get(about) > WHOLE ? about : -1, nearest: near, place, modes, said: said.map(({ saying }) => saying), unknown: unknown.map(({ typed }) => typed), asksForWork: telling.length > 0 || meant.some(({ inForm }) => inForm) };
+  const about = strongest(head?.services || []);
+  return { services, about: head?.services.get(about) > WHOLE ? about : -1, likeliest, nearest: () => nearest(scores), place, modes, said: said.map(({ saying }) => saying), unknown: unknown.map(({ typed }) => typed), asksForWork: telling.length > 0 || meant.some(({ inForm }) => inForm) };
 }
 
 /** Whether all words are said by one offer, as those of its school's name are. */
@@ -101,7 +100,25 @@ function agreeing(telling, service) {
 }
 
 function lessen(services, share) {
-  for (const [service, strength] of services) services.set(service, strength * share);
+  services.forEach((strength, service) => services.set(service, strength * share));
+}
+
+/** Returns the services that answer well enough. */
+function nearEnough(scores, least) {
+  const services = new Map();
+  scores.forEach((score, service) => score >= least && services.set(service, score));
+  return services;
+}
+
+/** Returns the service that answers best, the first of equals; -1 if none does. */
+function strongest(scores) {
+  let [best, most] = [-1, 0];
+  scores.forEach((score, service) => {
+    if (score <= most) return;
+    most = score;
+    best = service;
+  });
+  return best;
 }
 
 /** Returns the services that come nearest, the best first: what to offer to those who find nothing. */
@@ -146,12 +163,12 @@ function scored(telling, head, weight) {
   const saying = telling.filter(({ services }) => services.size);
   saying.forEach((one) => {
     const share = saying.length > 1 && one === head ? weight : 1;
-    for (const [service, strength] of one.services) {
+    one.services.forEach((strength, service) => {
       add(sums, service, strength * share);
       add(counts, service, 1);
-    }
+    });
   });
-  for (const [service, sum] of sums) sums.set(service, sum * (counts.get(service) / saying.length) ** 0.5);
+  sums.forEach((sum, service) => sums.set(service, sum * (counts.get(service) / saying.length) ** 0.5));
   return sums;
 }
 
@@ -161,12 +178,14 @@ function named(matches, table, unfinished, length) {
   let [told, known] = [0, 0];
   let language = false;
   for (const { quality, meanings, begun, corrected } of matches) {
-    const rare = unfinished && length <= SHORT ? 1 : rarity(meanings.filter(([code]) => code < table.sizes.s).length || 1);
+    const rare = unfinished && length <= SHORT ? 1 : rarity(meanings);
     const sure = corrected || (begun && !unfinished) ? GUESS : 1;
-    for (const [code, weight] of meanings) {
-      const [kind, number] = table.kinds[code];
+    for (const { kind, number, weight } of meanings) {
       const strength = quality * (weight / 9);
-      if ("sx".includes(kind)) [told, known] = [Math.max(told, strength), Math.max(known, strength * sure)];
+      if ("sx".includes(kind)) {
+        told = Math.max(told, strength);
+        known = Math.max(known, strength * sure);
+      }
       if (kind === "s") (begun ? either : keep)(services, number, strength * (begun ? 1 : rare));
       else if (kind === "x") for (const service of table.inSector[number]) keep(services, service, strength * 0.6);
       else if (kind === "w" && strength > 0.8) modes.add(number);
@@ -193,8 +212,10 @@ function placeOf(meant) {
 }
 
 /** A word that names few services says more than one that names many. */
-function rarity(count) {
-  return 1 / (1 + Math.log2(count) / RARITY);
+function rarity(meanings) {
+  let count = 0;
+  for (const { kind } of meanings) if (kind === "s") count++;
+  return 1 / (1 + Math.log2(count || 1) / RARITY);
 }
 
 function add(map, key, value) {

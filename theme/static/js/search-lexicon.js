@@ -32,26 +32,26 @@ const LONGEST_END = 5; // of letters after a stem that are an ending at most
 const LEAST_OWN_ROOT = 3; // in the page's language
 
 /**
- * Returns the entries of a file, in the order of the alphabet: {stem, languages, roots, meanings: [[code, weight]], heard,
- * place}. `kinds` are [kind, number] of each code; `heard` tells how words are heard that say little, `place` whether it
- * is a place's name.
+ * Returns the entries of a file, in the order of the alphabet: {stem, languages, roots, meanings: [{kind, number, weight}],
+ * heard, place}. `kinds` are {kind, number} of each code; `heard` tells how words are heard that say little, `place` whether
+ * it is a place's name.
  */
 export function unpacked([stems, entries], cutters, kinds) {
   const packed = entries.split(" ");
   return frontDecoded(stems).map((stem, place) => {
     const languages = packed[place].charCodeAt(0) - FIRST_MASK;
     const roots = cutters.map(({ root }, bit) => (languages & (1 << bit) ? root(stem) : ""));
-    const all = meanings(packed[place]);
-    const heard = all.flatMap(([code]) => (kinds[code][0] === "h" ? [kinds[code][1]] : []));
-    return { stem, languages, roots, meanings: all.filter(([code]) => kinds[code][0] !== "h"), heard, place: all.some(([code]) => "tr".includes(kinds[code][0])) };
+    const all = meanings(packed[place], kinds);
+    const heard = all.filter(({ kind }) => kind === "h").map(({ number }) => number);
+    return { stem, languages, roots, meanings: all.filter(({ kind }) => kind !== "h"), heard, place: all.some(({ kind }) => "tr".includes(kind)) };
   });
 }
 
-function meanings(packed) {
+function meanings(packed, kinds) {
   const found = [];
   for (const mark of packed.slice(1)) {
-    if (WEIGHTS[mark]) found[found.length - 1][1] = WEIGHTS[mark];
-    else found.push([mark.charCodeAt(0) - FIRST_CODE, ALONE]);
+    if (WEIGHTS[mark]) found[found.length - 1].weight = WEIGHTS[mark];
+    else found.push({ ...kinds[mark.charCodeAt(0) - FIRST_CODE], weight: ALONE });
   }
   return found;
 }
@@ -73,7 +73,7 @@ export function understood({ word, stems, roots, unfinished, endings }, page, en
   entries = entries.filter((entry) => entry.meanings.length || isOther(entry));
   // Letters that are a part of a name only, and begin others, are as likely to become those.
   if (unfinished && !found.some(isName)) found = found.filter(({ stem }) => stem === word || !stem.startsWith(word));
-  const foreign = found.filter((one) => one.quality === QUALITY.stem && isOther(one) && one.meanings.every(([, weight]) => weight < HEAD));
+  const foreign = found.filter((one) => one.quality === QUALITY.stem && isOther(one) && one.meanings.every(({ weight }) => weight < HEAD));
   if (foreign.length) return foreign; // a word of another trade means nothing else
   const best = Math.max(0, ...found.map(({ quality }) => quality));
   const same = best >= QUALITY.foreignStem;
@@ -100,7 +100,7 @@ export function isOther({ heard }) {
 
 /** Whether a match is the whole name of something, so that nothing need be added to it. */
 function isName({ quality, meanings }) {
-  return quality === QUALITY.stem && meanings.some(([, weight]) => weight === ALONE);
+  return quality === QUALITY.stem && meanings.some(({ weight }) => weight === ALONE);
 }
 
 /** Returns the entries whose stem or root is the word's own; less sure ones count little beside the surest. */
@@ -117,7 +117,7 @@ function related({ word, stems, roots, unfinished }, page, entries) {
   }
   const best = Math.max(0, ...found.map(({ quality }) => quality));
   for (const one of found) {
-    if (one.quality < best * (best >= QUALITY.foreignStem ? 1 : 0.75)) one.quality *= one.quality === QUALITY.foreignStem && one.meanings.some(([, weight]) => weight === ALONE) ? DOUBTED_NAME : DOUBTED;
+    if (one.quality < best * (best >= QUALITY.foreignStem ? 1 : 0.75)) one.quality *= one.quality === QUALITY.foreignStem && one.meanings.some(({ weight }) => weight === ALONE) ? DOUBTED_NAME : DOUBTED;
   }
   return found;
 }
@@ -203,7 +203,7 @@ function mistyped({ word, stems, unfinished, endings }, page, entries) {
   const found = [];
   for (const entry of entries) {
     const { stem, languages, meanings } = entry;
-    const telling = meanings.length ? Math.max(...meanings.map(([, weight]) => weight)) : HEAD;
+    const telling = meanings.length ? Math.max(...meanings.map(({ weight }) => weight)) : HEAD;
     if (telling < HEAD) continue; // what names nothing by itself: a guitar is no turn
     const alike = word[0] === stem[0] || (word[0] === stem[1] && word[1] === stem[0]);
     const doubt = (languages & (1 << page) ? 0 : IN_ANOTHER) + (alike ? 0 : BEGINNING) + IN_NAMES * (ALONE - telling);

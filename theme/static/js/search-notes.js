@@ -25,9 +25,9 @@ function townName({ name, country }, language) {
 }
 
 /** Returns the services that come nearest, or are of the same sector, as far as somebody offers them. */
-function nearest({ nearest: found }, table) {
-  const [best] = found;
-  const sector = table.inSector[table.sectorOf[best]] || [];
+function nearest(wanted, table) {
+  const found = wanted.nearest();
+  const sector = table.inSector[table.sectorOf[found[0]]] || [];
   return [...new Set([...found, ...sector])].filter((service) => table.serviceSizes[service]).slice(0, MOST_NEAREST);
 }
 

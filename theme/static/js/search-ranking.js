@@ -13,42 +13,60 @@ const RIVALS = 3;
 const SHARPNESS = 4; // how much a service that answers less well loses
 const SHARPNESS_NEAR = 3; // the same where a place is named: who asks for one would rather have it near
 
-/** Returns the numbers of the offers that a query asks for, best first. */
+/** Returns the offers that a query asks for, best first, as their numbers: {length, slice(from, to)}, and one after another. */
 export function ranked(wanted, table, language) {
   const byScore = (wanted.place || wanted.said.length ? scoredEach : scoredAlike)(wanted, table, language);
   const scores = new Float64Array([...byScore.keys()]).sort().reverse();
-  return varied(spread(scores, byScore, table), scores, byScore, wanted, table);
+  const first = varied(spread(scores, byScore, table), scores, byScore, wanted, table);
+  let length = 0;
+  for (const lists of byScore.values()) for (const offers of lists) length += offers.length;
+  return inOrder(first, length, () => [...scores].flatMap((score) => merged(byScore.get(score), table)));
+}
+
+/** Offers in their order. A key shows the first ones: the others are put in order when somebody asks for them. */
+function inOrder(first, length, everything) {
+  let known;
+  const all = () => (known ??= withFirst(first, everything()));
+  return { length, slice: (from, to) => (to <= first.length ? first : all()).slice(from, to), [Symbol.iterator]: () => all().values() };
+}
+
+function withFirst(first, offers) {
+  const known = new Set(first);
+  return first.concat(offers.filter((offer) => !known.has(offer)));
 }
 
 /** Where a query may mean several services, the first offer of each stands in front, also of what its main word names. */
 function varied(offers, scores, byScore, { services, about, said, place }, table) {
-  const best = Math.max(...services.values(), 0);
-  const rivals = [...services].filter(([service, score]) => score >= best * RIVAL || service === about).sort((one, other) => other[1] - one[1]);
+  const least = Math.max(...services.values(), 0) * RIVAL;
+  const rivals = [];
+  services.forEach((score, service) => (score >= least || service === about) && rivals.push([service, score]));
+  rivals.sort((one, other) => other[1] - one[1]);
   if (said.length || rivals.length < 2) return offers;
   const first = rivals.filter(([service], at) => at < RIVALS - 1 || service === about || (at < RIVALS && !rivals.slice(RIVALS).some(([later]) => later === about)));
-  const leaders = first.map(([service]) => bestOf(service, scores, byScore, table)).filter((offer) => offer !== undefined);
-  if (place) leaders.sort((one, other) => offers.indexOf(one) - offers.indexOf(other)); // the nearest goes first
-  for (const leader of leaders) offers.splice(offers.indexOf(leader), 1);
-  return [...leaders, ...offers];
+  const leaders = first.map(([service]) => bestOf(service, scores, byScore, table)).filter(Boolean);
+  if (place) leaders.sort((one, other) => one.at - other.at); // the nearest goes first
+  const leading = leaders.map(({ offer }) => offer);
+  return leading.concat(offers.filter((offer) => !leading.includes(offer)));
 }
 
-/** Returns the first offer of a service, whatever else its school offers. */
+/** Returns the first offer of a service, whatever else its school offers, and at which score it stands: {offer, at}. */
 function bestOf(service, scores, byScore, table) {
-  for (const score of scores) {
-    const found = byScore.get(score).find((offer) => table.service[offer] === service);
-    if (found !== undefined) return found;
+  for (let at = 0; at < scores.length; at++) {
+    for (const offers of byScore.get(scores[at])) {
+      const offer = offers.find((one) => table.service[one] === service);
+      if (offer !== undefined) return { offer, at };
+    }
   }
 }
 
 /** Most queries name services alone, or nothing. Then the offers of one score alike, and a key need not look at each. */
 function scoredAlike({ asksForWork, services: named }, table, language) {
-  if (!asksForWork) return new Map([...alike("all", table, language)].map(([preferred, offers]) => [1 + preferred, offers]));
+  if (!asksForWork) return new Map([...alike("all", table, language)].map(([preferred, offers]) => [1 + preferred, [offers]]));
   const services = shares({ services: named }, table);
   const byScore = new Map();
   for (const service of named.keys()) {
     for (const [preferred, offers] of alike(service, table, language)) gather(byScore, services[service] + preferred, offers);
   }
-  for (const [score, lists] of byScore) byScore.set(score, lists.length > 1 ? inOrder(lists.flat(), table) : lists[0]);
   return byScore;
 }
 
@@ -60,6 +78,7 @@ function scoredEach(wanted, table, language) {
     const score = answering(offer, wanted, services[table.service[offer]]);
     if (score) gather(byScore, score * near(table.provider[offer]) + preference(offer, table, language), offer);
   }
+  for (const [score, offers] of byScore) byScore.set(score, [offers]);
   return byScore;
 }
 
@@ -69,11 +88,17 @@ function gather(byScore, score, item) {
   else byScore.set(score, [item]);
 }
 
+/** Returns as one list several of which each is in the order of equals, or the first so many of that. */
+function merged(lists, table, most) {
+  if (lists.length === 1) return lists[0].slice(0, most);
+  return sorted(lists.flatMap((offers) => offers.slice(0, most)), table).slice(0, most);
+}
+
 /** Returns the offers of a service, or all, by how much they are preferred, in the order of equals; the same lists each time. */
 function alike(service, table, language) {
   if (!table.alike.has(service)) {
     const lists = new Map();
-    for (const offer of service === "all" ? table.order : inOrder(offersOf(service, table), table)) gather(lists, preference(offer, table, language), offer);
+    for (const offer of service === "all" ? table.order : sorted(offersOf(service, table), table)) gather(lists, preference(offer, table, language), offer);
     table.alike.set(service, lists);
   }
   return table.alike.get(service);
@@ -85,7 +110,7 @@ function candidates({ asksForWork, said, services }, table) {
   const found = [...services.keys()].flatMap((service) => offersOf(service, table));
   const saying = new Set(said.flatMap((saying) => [...saying.keys()]));
   for (const offer of saying) if (!services.has(table.service[offer])) found.push(offer);
-  return inOrder(found, table);
+  return sorted(found, table);
 }
 
 function offersOf(service, { first }) {
@@ -94,11 +119,12 @@ function offersOf(service, { first }) {
   return offers;
 }
 
-function inOrder(offers, { places, order }) {
-  const sorted = new Uint32Array(offers.length); // to sort numbers alone is quick
-  for (let at = 0; at < offers.length; at++) sorted[at] = places[offers[at]];
-  sorted.sort();
-  return offers.map((_, at) => order[sorted[at]]);
+/** Returns offers in the order of equals. */
+function sorted(offers, { places, order }) {
+  const numbers = new Uint32Array(offers.length); // to sort numbers alone is quick
+  for (let at = 0; at < offers.length; at++) numbers[at] = places[offers[at]];
+  numbers.sort();
+  return offers.map((_, at) => order[numbers[at]]);
 }
 
 /** Returns for every service what it is worth beside the best. */
@@ -110,24 +136,22 @@ function shares(wanted, table) {
   return worth;
 }
 
-/** The same school stands twice at most on the first page, as long as others answer about as well. */
+/** Returns the first offers: the same school stands twice at most, as long as others answer about as well. */
 function spread(scores, byScore, table) {
-  const [first, later, worse, rest] = [[], [], [], []];
+  const [first, later, worse] = [[], [], []];
   const times = new Map();
-  const asGood = scores[0] * AS_GOOD;
   let room = SPREAD_OVER;
   for (const score of scores) {
-    const offers = byScore.get(score);
-    for (const offer of offers.slice(0, room)) {
+    for (const offer of merged(byScore.get(score), table, room)) {
       const provider = table.provider[offer];
       times.set(provider, (times.get(provider) || 0) + 1);
-      if (score <= asGood) worse.push(offer);
+      if (score <= scores[0] * AS_GOOD) worse.push(offer);
       else (times.get(provider) > MOST_OF_A_SCHOOL ? later : first).push(offer);
+      room--;
     }
-    if (offers.length > room) rest.push(room ? offers.slice(room) : offers);
-    room = Math.max(0, room - offers.length);
+    if (!room) break;
   }
-  return first.concat(later, worse, ...rest);
+  return first.concat(later, worse);
 }
 
 /** Returns how well an offer answers: by its service's share, and by the words it says that the lexicon does not know. */

@@ -12,7 +12,7 @@ export function tableOf(start) {
   const places = new Uint32Array(order.length);
   order.forEach((offer, place) => (places[offer] = place));
   const first = [0, ...summed(start.serviceSizes)];
-  const kinds = Object.entries(start.sizes).flatMap(([kind, size]) => Array.from({ length: size }, (_, number) => [kind, number])); // of each code
+  const kinds = Object.entries(start.sizes).flatMap(([kind, size]) => Array.from({ length: size }, (_, number) => ({ kind, number }))); // of each code
   const inSector = Array.from({ length: start.sizes.x }, () => []); // the services of each
   start.sectorOf.forEach((sector, number) => inSector[sector].push(number));
   return { ...start, kinds, inSector, service, first, provider, own, blocks, block, order, places, alike: new Map(), paused: new Set(start.paused) };
