@@ -42,7 +42,8 @@ function result(offers, sprite) {
     price: text(part("price")),
     lead_time: text(part("lead-time"), true),
     service: text(part("service")),
-    pictogram: (name) => use.setAttribute("href", sprite.own ? `#pictogram-${name}` : `${sprite.address}#${name}`),
+    // To change a drawing takes as long as all words of the card: it follows with the next frame, no key waits for it.
+    pictogram: (name) => requestAnimationFrame(() => use.setAttribute("href", sprite.own ? `#pictogram-${name}` : `${sprite.address}#${name}`)),
     written_in: (note) => (writtenIn.hidden = !(writtenIn.textContent = note)),
     paused: (is) => (paused.hidden = !is),
   });
