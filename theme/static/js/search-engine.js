@@ -8,7 +8,7 @@ import { cutter, folder, isUnfinished, words, written } from "./search-words.js"
 
 const HEAD_FIRST = ["it", "pt", "pl"]; // languages that name what it is about first: torta nuziale
 const NAMES_DECLINE = ["lv", "lt", "pl"]; // languages in which places have endings too: elsewhere a maid is not in Maida
-const OTHER_TRADE = /([^n]olog|iatr|oskop|ektom)[a-z]{0,5}$/; // ends of medicine's words, and of other sciences, in every language; technology is taught
+const OTHER_TRADE = /([^n]olog|(psik|[^k])iatr|oskop|ektom)[a-z]{0,5}$/; // ends of medicine's words, and of other sciences, in every language; technology is taught
 const MOST_REMEMBERED = 300; // words
 const SHORTEST_VERB = 5; // without its prefix
 const SURE_VERB = 0.65;
@@ -103,7 +103,7 @@ export async function engine(fetched, language) {
     const town = await townOf(asked, !declining[spoken] || word.length >= LONG, spoken);
     if (town) return { word, matches: [], town, inForm: !(await townOf(asked, true, spoken)) };
     const saying = elsewhere ? null : sayingOf(asked); // meanwhile: it may be the beginning that is mistyped
-    if (word.length > 4 && matches.every(({ quality }) => quality < SURE_TYPO)) matches = understood(asked, spoken, await neighbours(word, stems[spoken]));
+    if (word.length > 4 && matches.every(({ quality, meanings }) => quality < SURE_TYPO || meanings.every(({ kind }) => "trc".includes(kind)))) matches = understood(asked, spoken, await neighbours(word, stems[spoken]));
     // A long word is rather mistyped than a town in some case: matinātājs is no Mattinata.
     const cased = word.length >= LONG && !matches.some(({ corrected, quality }) => corrected && quality > TWO_ERRORS) && (await townOf(asked, !declining[spoken], spoken));
     return cased ? { word, matches: [], town: cased, inForm: true } : { word, matches, saying: await saying };
@@ -184,11 +184,15 @@ export async function engine(fetched, language) {
 
   /** Returns the entries like the word with letters swapped, those that end like it, and those that begin with the same two, if they are few. */
   async function neighbours(word, stem) {
-    const two = word.slice(0, 2);
-    const begun = starts.map((_, number) => number).filter((number) => (starts[number + 1] ?? "~") > two && starts[number].slice(0, 2) <= two);
-    const alike = [word, word[1] + word[0] + word.slice(2), word[0] + word[2] + word[1] + word.slice(3), two + word[3] + word[2], ...(await endingLike(stem))];
-    const files = new Set([...(begun.length > MOST_BEGUN ? [] : begun), ...alike.map((one) => fileOf(one, starts))]);
+    const begun = [2, 3, 4].map((count) => beginningLike(word.slice(0, count))).find(({ length }) => length <= MOST_BEGUN) || [];
+    const alike = [word, word[1] + word[0] + word.slice(2), word[0] + word[2] + word[1] + word.slice(3), word.slice(0, 2) + word[3] + word[2], ...(await endingLike(stem))];
+    const files = new Set([...begun, ...alike.map((one) => fileOf(one, starts))]);
     return (await Promise.all([...files].map((number) => entriesOf(number)))).flat();
+  }
+
+  /** Returns the numbers of the files with words that begin so. */
+  function beginningLike(letters) {
+    return starts.map((_, number) => number).filter((number) => (starts[number + 1] ?? "~") > letters && starts[number].slice(0, letters.length) <= letters);
   }
 
   /** Returns the words whose beginning has one error: a wrong letter, one too few, one too many. They end alike, so they lie in one file. */

@@ -29,6 +29,7 @@ const TOLD = 0.6; // how well the head must name the work for that: job offers a
 
 // How well a word must name a service.
 const WHOLE = 0.7; // for its whole name
+const ONE_ERROR = 0.6; // a better correction names what the right word does
 const LITTLE = 0.7; // what several words that only qualify must add up to
 const QUALIFIED = 0.4; // for a word of another trade to qualify it
 const AGREED = 0.45; // for two words to agree on it
@@ -183,7 +184,7 @@ function named(matches, table, unfinished, length) {
     for (const { kind, number, weight } of meanings) {
       const strength = quality * (weight / 9);
       if ("sx".includes(kind)) {
-        told = Math.max(told, strength);
+        told = Math.max(told, corrected && quality > ONE_ERROR ? weight / 9 : strength);
         known = Math.max(known, strength * sure);
       }
       if (kind === "s") (begun ? either : keep)(services, number, strength * (begun ? 1 : rare));
