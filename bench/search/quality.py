@@ -31,6 +31,9 @@ SETS = (
     "garden",
     "meadow",
     "orchard",
+    "quay",
+    "ridge",
+    "strand",
 )
 SHOWN = 3
 NEARBY_KM = 60
