@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from vet2b.catalogue.model import Catalogue, OfferEntry
@@ -36,20 +36,19 @@ def text_index(catalogue: Catalogue, offers: Sequence[OfferEntry]) -> TextIndex:
                 for piece in _stems(text, language):
                     found[piece][number] = None
     most = max(_FEW, len(offers) * _TOO_COMMON)
-    for piece in [piece for piece, found in weak.items() if _services(found, offers) > _MOST_SERVICES]:
+    for piece in [piece for piece, found in weak.items() if _is_of_many(found, offers)]:
         del weak[piece]
+    both = ((piece, strong.get(piece, {}), weak.get(piece, {})) for piece in sorted({*strong, *weak}))
     return {
-        piece: (
-            list(strong.get(piece, ())),
-            [number for number in weak.get(piece, ()) if number not in strong.get(piece, ())],
-        )
-        for piece in sorted({*strong, *weak})
-        if len(strong.get(piece, ())) + len(weak.get(piece, ())) <= most
+        piece: (list(loud), [number for number in quiet if number not in loud])
+        for piece, loud, quiet in both
+        if len(loud) + len(quiet) <= most
     }
 
 
-def _services(found: Iterable[int], offers: Sequence[OfferEntry]) -> int:
-    return len({offers[number].record.service for number in found})
+def _is_of_many(found: Collection[int], offers: Sequence[OfferEntry]) -> bool:
+    """Whether offers are of more services than have anything in common."""
+    return len(found) > _MOST_SERVICES and len({offers[number].record.service for number in found}) > _MOST_SERVICES
 
 
 def text_files(index: TextIndex) -> list[bytes]:
