@@ -9,7 +9,7 @@ from vet2b.catalogue.model import Catalogue
 from vet2b.locale import load
 
 from .places import Places, softened
-from .stemming import HEARD, RULES, root, stem, words
+from .stemming import HEARD, RULES, language_rules, root, stem, words
 
 #: How well a word stands for what it names, 1 to 9. One more for each further name it is part of, OFTEN at most.
 ALONE = 9
@@ -56,8 +56,6 @@ _LONGEST_STOP = 4
 _SHORT = 4
 #: Languages whose noun phrases begin with what they are about: torta nuziale. In the others it ends them: wedding cake.
 _HEAD_FIRST = frozenset({"it", "pt", "pl"})
-#: Languages in which places have endings too. In the others a gate, portão, is not in Porto.
-_NAMES_DECLINE = frozenset({"lv", "lt", "pl"})
 
 #: Language -> stem -> code of what it names -> weight.
 Lexicon = Mapping[str, Mapping[str, Mapping[str, int]]]
@@ -141,7 +139,7 @@ def _weighed(name: _Name) -> Iterator[tuple[str, int]]:
     if name.code[0] in "tr":
         for word in said:
             if len(word) > 3:
-                declined = stem(word, name.language) if name.language in _NAMES_DECLINE else word
+                declined = stem(word, name.language) if language_rules(name.language).names_decline else word
                 yield declined, ALONE if len(said) == 1 else OFTEN
         return
     if len(said) == 1:

@@ -38,6 +38,8 @@ class LanguageRules:
     least_suffix: int
     fleeting: tuple[str, ...]
     """Vowels that come and go before the last consonant: mebel, meble."""
+    names_decline: bool
+    """Whether places have endings too. In other languages a gate, portão, is not in Porto."""
 
 
 def fold(text: str) -> str:
@@ -110,4 +112,5 @@ def language_rules(language: str) -> LanguageRules:
         suffixes=frozenset(fold(rules.get("suffixes", "")).split()),
         least_suffix=rules.get("least_suffix", 3),
         fleeting=tuple(rules.get("fleeting", "").split()),
+        names_decline=rules.get("names_decline", False),
     )

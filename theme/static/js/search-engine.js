@@ -7,8 +7,7 @@ import { tableOf } from "./search-table.js";
 import { cutter, folder, isUnfinished, words, written } from "./search-words.js";
 
 const HEAD_FIRST = ["it", "pt", "pl"]; // languages that name what it is about first: torta nuziale
-const NAMES_DECLINE = ["lv", "lt", "pl"]; // languages in which places have endings too: elsewhere a maid is not in Maida
-const OTHER_TRADE = /([^n]olog|(psik|[^k])iatr|oskop|ektom)[a-z]{0,5}$/; // ends of medicine's words, and of other sciences, in every language; technology is taught
+const OF_SCIENCES = /([^n]olog|(psik|[^k])iatr|oskop|ektom)[a-z]{0,5}$/; // ends of medicine's words, and of other sciences, in every language; technology is taught
 const MOST_REMEMBERED = 300; // words
 const SHORTEST_VERB = 5; // without its prefix
 const SURE_VERB = 0.65;
@@ -48,7 +47,7 @@ export async function engine(fetched, language) {
   const infinitives = endsOf("infinitive").map((ends) => ends.map(fold));
   const datives = endsOf("dative");
   const genitives = endsOf("genitive");
-  const declining = start.pageLanguages.map((code) => NAMES_DECLINE.includes(code));
+  const declining = start.pageLanguages.map((code) => languages[code]?.names_decline); // elsewhere a maid is not in Maida
   let missed = 0; // files that could not be had
   let reader; // of what offers say: few queries need it
 
@@ -95,7 +94,7 @@ export async function engine(fetched, language) {
       return { word, ...heard, matches, saying: little ? await sayingOf(asked, true) : null, town: little && after ? await townOf(asked, true) : null };
     }
     if (Object.values(heard).some(Boolean)) return { word, ...heard, matches: [], saying: heard.stranger ? await sayingOf({ word, stems: [stems[spoken]] }) : null };
-    if (OTHER_TRADE.test(word)) return { word, matches: [], other: true };
+    if (OF_SCIENCES.test(word)) return { word, matches: [], other: true };
     const bare = await withoutPrefix(word, spoken);
     if (bare.length) return { word, matches: bare };
     const parts = matches.length ? [] : await inParts(word, spoken);
