@@ -49,6 +49,21 @@ def test_a_module_that_the_page_loads_itself_is_not_copied():
     assert imports(scripts.published("page")) == ["kept"]
 
 
+def test_numbers_stand_where_their_names_are_used():
+    source = """const MOST = 3; // words
+const [NEAR, FAR] = [0.5, 1_000];
+const ALLOWED = [0, 1];
+export const WHOLE = 9;
+export const within = (far) => far.MOST + far < MOST * FAR + WHOLE - ALLOWED[NEAR];
+"""
+    scripts = Scripts({"page": 'import("./later.js");\n', "later": source, "other": source})
+
+    for name in ("later", "other"):
+        assert scripts.published(name).rstrip(";\n") == (
+            "const ALLOWED=[0,1];export const WHOLE=9;export const within=(far)=>far.MOST+far<3*1_000+WHOLE-ALLOWED[0.5]"
+        )
+
+
 def test_what_cannot_be_joined_is_refused_with_the_file_and_the_line():
     sources = {
         "page": 'import("./later.js");\n',

@@ -1,7 +1,7 @@
 """The theme's scripts as they are published: a module that a page fetches later comes in one file with what it imports.
 
 In the theme each is a module of its own. Sixteen small files would be sixteen answers on a poor connection, and half as
-heavy again, for each is compressed alone.
+heavy again, for each is compressed alone. A number that a module has a name for stands where the name is used.
 """
 
 import re
@@ -15,6 +15,8 @@ from rjsmin import jsmin
 _IMPORT = re.compile(r'^import \{ ([^}]+) \} from "\./([a-z-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const) (\w+))", re.MULTILINE)
 _LATER = re.compile(r'\bimport\("\./([a-z-]+)\.js"\)')
+_NUMBER = re.compile(r"^const ([A-Z][A-Z_]*) = (0x[0-9a-f]+|[\d._]+);.*\n", re.MULTILINE)
+_NUMBERS = re.compile(r"^const \[([A-Z_, ]+)\] = \[([\d._, ]+)\];.*\n", re.MULTILINE)
 _OTHERWISE = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 
 
@@ -36,7 +38,7 @@ class Scripts:
         Raises:
             ValueError: A module that is joined to others imports or exports in a way that is not known here.
         """
-        return str(jsmin(self._joined(name) if name in self._later else self.sources[name]))
+        return str(jsmin(self._joined(name) if name in self._later else _with_numbers(self.sources[name])))
 
     @cached_property
     def _later(self) -> frozenset[str]:
@@ -81,10 +83,21 @@ class Scripts:
             names, other = found.groups()
             return "" if other in self._first else f"const {{ {names.replace(' as ', ': ')} }} = {_scope(other)};\n"
 
-        linked = _IMPORT.sub(link, self.sources[name])
+        linked = _IMPORT.sub(link, _with_numbers(self.sources[name]))
         if odd := _OTHERWISE.search(_EXPORT.sub("", linked)):
             raise ValueError(f"theme/static/js/{name}.js: cannot be joined to others: {odd[0]}")
         return linked
+
+
+def _with_numbers(source: str) -> str:
+    """Return a module with its numbers instead of their names, but for those that it exports."""
+    named = dict(_NUMBER.findall(source))
+    for names, numbers in _NUMBERS.findall(source):
+        named |= zip(names.split(", "), numbers.split(", "), strict=True)
+    if not named:
+        return source
+    without = _NUMBERS.sub("", _NUMBER.sub("", source))
+    return re.sub(rf"(?<![\w.])(?:{'|'.join(named)})\b", lambda found: named[found[0]], without)
 
 
 def _scope(name: str) -> str:
