@@ -96,7 +96,7 @@ def test_everything_is_asked_in_the_language_that_is_asked_for(content):
     assert "\nKo pasūtītājs saņem." in person.said
     (shares,) = (said for said in person.said if said.startswith("\nCik lielu daļu darba veic audzēkņi."))
     assert "\n  full (Pilnībā veic audzēkņi)" in shares
-    assert "  jābūt skaitlim, piemēram, 18 vai 18.50 (nevis 'dārgi')" in person.said
+    assert "  jābūt skaitlim, piemēram, 18 vai 18.50 (nevis „dārgi”)" in person.said
     assert "client_supplies (drīkst palikt tukšs): " in person.asked
     assert "faila nosaukums [vartu-metinasana]: " in person.asked
     assert any(said.startswith("  faila nosaukumā drīkst") for said in person.said)

@@ -1,5 +1,6 @@
 """Every sentence a person reads exists in every language."""
 
+import ast
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -23,6 +24,26 @@ def template():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_lacks_a_language(template, language):
     assert list(gaps(template, language)) == []
+
+
+def test_no_sentence_hides_inside_another_text():
+    """Babel sees no call inside an f-string, so its sentence would stay English in every language."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for folder in ("vet2b", "functions")
+        for path in (ROOT / folder).rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and _says(call) and call.args and isinstance(call.args[0], ast.Constant)
+    ]
+
+    assert hidden == []
+
+
+def _says(call: ast.Call) -> bool:
+    name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+    return name in {"_", "N_", "gettext", "ngettext", "pgettext"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
