@@ -192,7 +192,7 @@ class Writer:
         _ = self.locale.gettext
         if self.to == "asker":
             address = self._link("your-data", Purpose.DATA, Subject(self.request.id))
-            return Link(_("Your data: see it, take it along, erase it"), address)
+            return Link(_("Your data: see it, download it, erase it"), address)
         if self.to == "provider":
             return Link(_("All requests to your school"), self._link("desk", Purpose.DESK, Subject("", self.provider)))
         return None

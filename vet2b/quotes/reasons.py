@@ -32,7 +32,7 @@ def _sentence(reason: Why, directory: Directory, locale: Locale) -> str:
         return _("The work can be done remotely.")
     if reason.code == "short_notice":
         usual = locale.ngettext("It usually takes {n} day.", "It usually takes {n} days.", int(details["days"]))
-        early = _("The wanted day may be too early.")
+        early = _("The day asked for may be too early.")
         return f"{usual} {early}"
     return _place(reason, locale)
 

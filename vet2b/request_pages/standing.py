@@ -36,7 +36,7 @@ _MOVED: Mapping[str, str] = {
 _WAITING: Mapping[str, Mapping[State, str]] = {
     "asker": {
         State.UNCONFIRMED: N_("Please confirm the request by {day}; the mail that you got has the link."),
-        State.UNMATCHED: N_("You hear from the office by {day} at the latest."),
+        State.UNMATCHED: N_("You will hear from the office by {day} at the latest."),
         State.SENT: N_("The school answers by {day} at the latest."),
         State.QUESTION: N_("Please reply by {day}."),
         State.OFFERED: N_("You can accept the quote until {day}."),

@@ -12,7 +12,7 @@ def _late_to_coordinator(w: Writer) -> Letter:
     _ = w.locale.gettext
     return w.letter(
         _("{school} has not answered yet", school=w.school),
-        Paragraph(_("A client waits for an answer of {school}. We have reminded the school.", school=w.school)),
+        Paragraph(_("A client is waiting for an answer from {school}. We have reminded the school.", school=w.school)),
         _facts(w),
         until(w, _("If it does not answer by {day}, the request to it ends and the client is told.")),
         Paragraph(_("A call to the school may help.")),
@@ -26,7 +26,7 @@ def _expired_to_coordinator(w: Writer) -> Letter:
         _("{school} has not answered", school=w.school),
         Paragraph(
             _(
-                "{school} has not answered a request in time, although we had reminded it. Both sides have been told.",
+                "{school} did not answer a request in time, although we had reminded it. Both sides have been told.",
                 school=w.school,
             )
         ),
@@ -42,7 +42,7 @@ def _not_agreed_to_coordinator(w: Writer) -> Letter:
         _("No agreement was signed with {school}", school=w.school),
         Paragraph(
             _(
-                "A quote of {school} was accepted, but no agreement was signed in time. Both sides have been told.",
+                "A quote from {school} was accepted, but no agreement was signed in time. Both sides have been told.",
                 school=w.school,
             )
         ),
@@ -58,7 +58,7 @@ def _not_delivered_to_coordinator(w: Writer) -> Letter:
         _("Has {school} done the job?", school=w.school),
         Paragraph(
             _(
-                "The day agreed with {school} is long over, and nobody has told us that the job is done.",
+                "The day agreed with {school} is long past, and nobody has told us that the job is done.",
                 school=w.school,
             )
         ),

@@ -28,7 +28,7 @@ def _accepted_to_provider(w: Writer) -> Letter:
 def _accepted_to_asker(w: Writer) -> Letter:
     _ = w.locale.gettext
     return w.letter(
-        _("You have accepted the quote of {school}", school=w.school),
+        _("You have accepted the quote from {school}", school=w.school),
         Paragraph(_("We have told the school. If you asked others too, they now know that you have decided.")),
         quote_facts(w, w.part),
         *_to_sign(w, _("Please sign the agreement with the school. It notes the signing by {day} at the latest.")),
@@ -50,7 +50,7 @@ def _not_chosen_to_provider(w: Writer) -> Letter:
         _("Another school was chosen: {title}", title=w.title()),
         Paragraph(
             _(
-                "{company} thanks you and has decided for another school this time. You need not do anything more.",
+                "{company} thanks you and has chosen another school this time. You need not do anything more.",
                 company=w.company,
             )
         ),

@@ -30,7 +30,7 @@ def _expired_to_provider(w: Writer) -> Letter:
 def _unanswered_to_asker(w: Writer) -> Letter:
     _ = w.locale.gettext
     return w.letter(
-        _("The question of {school} was left open", school=w.school),
+        _("The question from {school} was left open", school=w.school),
         Paragraph(
             _(
                 "You have not answered the school's question, so its part of your request has ended. You can ask again at any time."
@@ -53,7 +53,7 @@ def _unanswered_to_provider(w: Writer) -> Letter:
 def _lapsed_to_asker(w: Writer) -> Letter:
     _ = w.locale.gettext
     return w.letter(
-        _("The quote of {school} is no longer valid", school=w.school),
+        _("The quote from {school} is no longer valid", school=w.school),
         Paragraph(
             _("The quote was valid until {day}. If you still need the work, please ask again.", day=valid_until(w))
         ),
@@ -67,7 +67,7 @@ def _lapsed_to_provider(w: Writer) -> Letter:
         _("Your quote is no longer valid: {title}", title=w.title()),
         Paragraph(
             _(
-                "{company} has not accepted your quote by {day}. You need not do anything more.",
+                "{company} did not accept your quote by {day}. You need not do anything more.",
                 company=w.company,
                 day=valid_until(w),
             )
@@ -81,7 +81,7 @@ def _not_agreed_to_asker(w: Writer) -> Letter:
         _("No agreement with {school}", school=w.school),
         Paragraph(
             _(
-                "You have accepted the quote of {school}, but nobody has told us that the agreement was signed. So we take the job back. If it is going ahead all the same, you need not do anything.",
+                "You have accepted the quote from {school}, but nobody has told us that the agreement was signed. So we close the request. If the job is going ahead all the same, you need not do anything.",
                 school=w.school,
             )
         ),
@@ -95,7 +95,7 @@ def _not_agreed_to_provider(w: Writer) -> Letter:
         _("No agreement was signed: {title}", title=w.title()),
         Paragraph(
             _(
-                "You have not told us in time that the agreement with {company} was signed. So we take the job back, and have told the client.",
+                "You have not told us in time that the agreement with {company} was signed. So we close the request, and have told the client.",
                 company=w.company,
             )
         ),
@@ -108,7 +108,7 @@ def _not_delivered_to_asker(w: Writer) -> Letter:
         _("Has {school} done the job?", school=w.school),
         Paragraph(
             _(
-                "Nobody has told us that the job is done, and its time is over. We close the request. The coordinator of the network knows of it; your agreement with the school is not touched by this.",
+                "Nobody has told us that the job is done, and its time is over. We close the request. The coordinator of the network knows of it; your agreement with the school is not affected by this.",
             )
         ),
         w.status_button(_("Open the request")),
@@ -121,7 +121,7 @@ def _not_delivered_to_provider(w: Writer) -> Letter:
         _("We have not heard that the job is done: {title}", title=w.title()),
         Paragraph(
             _(
-                "The time for the job for {company} is over, and you have not told us that it is done. We close the request. The coordinator of the network knows of it; your agreement with the client is not touched by this.",
+                "The time for the job for {company} is over, and you have not told us that it is done. We close the request. The coordinator of the network knows of it; your agreement with the client is not affected by this.",
                 company=w.company,
             )
         ),

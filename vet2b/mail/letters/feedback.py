@@ -35,7 +35,7 @@ def _review_to_coordinator(w: Writer) -> Letter:
         _("Feedback to be looked at: {school}", school=w.school),
         Paragraph(
             _(
-                "A job of {school} is completed. What was said of it may stand on the school's page: whoever wrote it agrees.",
+                "{school} has completed a job. What was said about it may appear on the school's page: whoever wrote it agrees.",
                 school=w.school,
             )
         ),

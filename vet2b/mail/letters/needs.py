@@ -40,7 +40,7 @@ def _unmatched_to_asker(w: Writer) -> Letter:
         Paragraph(_("No school in the catalogue fits what you need. That is no answer yet.")),
         Paragraph(
             _(
-                "{office} has been told and looks for a school. You hear from us by {day} at the latest.",
+                "{office} has been told and is looking for a school. You will hear from us by {day} at the latest.",
                 office=w.office.name,
                 day=_until(w),
             )
@@ -73,7 +73,7 @@ def _match_reminder_to_coordinator(w: Writer) -> Letter:
     _ = w.locale.gettext
     return w.letter(
         _("Reminder: nobody matches this need yet: {title}", title=w.title()),
-        Paragraph(_("A client waits for a school that your office looks for.")),
+        Paragraph(_("A client is waiting for a school that your office is looking for.")),
         Facts((*(row for row in w.needed() if row.value), _who_asks(w))),
         Paragraph(_("If no school is chosen by {day}, the request ends and the client is told.", day=_until(w))),
         w.assign_button(_("Choose schools")),

@@ -12,7 +12,7 @@ def _confirm_reminder_to_asker(w: Writer) -> Letter:
     # As in the first letter: no word of the asker's own.
     _ = w.locale.gettext
     return w.letter(
-        _("Your quote request still waits for your confirmation"),
+        _("Your quote request is still waiting for your confirmation"),
         Paragraph(
             _(
                 "A quote request was made with this mail address. No school has got it yet, because nobody has confirmed it."
@@ -29,7 +29,7 @@ def _confirm_reminder_to_asker(w: Writer) -> Letter:
 def _answer_reminder_to_provider(w: Writer) -> Letter:
     _ = w.locale.gettext
     return w.letter(
-        _("{company} waits for your answer: {title}", company=w.company, title=w.title()),
+        _("{company} is waiting for your answer: {title}", company=w.company, title=w.title()),
         Paragraph(_("{company} has asked your school and has no answer yet.", company=w.company)),
         Facts(w.offers(w.part.offers)),
         answer_by(w),
@@ -43,7 +43,7 @@ def _answer_reminder_to_provider(w: Writer) -> Letter:
 def _question_reminder_to_asker(w: Writer) -> Letter:
     _ = w.locale.gettext
     return w.letter(
-        _("{school} waits for your reply", school=w.school),
+        _("{school} is waiting for your reply", school=w.school),
         Paragraph(_("{school} has asked you something and cannot name a price before it knows.", school=w.school)),
         last_words(w, _("The question"), "provider"),
         until(w, _("Please reply by {day}; after that, this school's part of your request ends.")),
@@ -54,7 +54,7 @@ def _question_reminder_to_asker(w: Writer) -> Letter:
 def _quote_reminder_to_asker(w: Writer) -> Letter:
     _ = w.locale.gettext
     return w.letter(
-        _("The quote of {school} ends soon", school=w.school),
+        _("The quote from {school} ends soon", school=w.school),
         Paragraph(_("You have a quote from {school} and have not decided yet.", school=w.school)),
         quote_facts(w, w.part),
         until(w, _("You can accept it until {day}, or ask something about it before.")),
@@ -67,7 +67,7 @@ def _agree_reminder_to_provider(w: Writer) -> Letter:
     return w.letter(
         _("The agreement is not signed yet: {title}", title=w.title()),
         Paragraph(_("{company} has accepted your quote. The agreement still has to be signed.", company=w.company)),
-        until(w, _("Please say by {day} that both sides have signed; after that, the job is taken back.")),
+        until(w, _("Please say by {day} that both sides have signed; after that, the request is closed.")),
         w.answer_button(_("Open the agreement")),
     )
 
@@ -78,7 +78,7 @@ def _deliver_reminder_to_provider(w: Writer) -> Letter:
         _("Is the job done? {title}", title=w.title()),
         Paragraph(
             _(
-                "The agreed day is over, and you have not said yet that the job for {company} is done.",
+                "The agreed day has passed, and you have not said yet that the job for {company} is done.",
                 company=w.company,
             )
         ),

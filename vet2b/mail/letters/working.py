@@ -18,7 +18,7 @@ def _agreed_to_asker(w: Writer) -> Letter:
         _("The agreement with {school} is signed", school=w.school),
         Paragraph(_("{school} has noted that both sides have signed the agreement.", school=w.school)),
         Facts((*w.offers(w.part.offers), *(row for row in rows if row.value))),
-        Paragraph(_("If that is not so, or the dates are others, please tell the school on your page.")),
+        Paragraph(_("If that is not so, or the dates are different, please tell the school on your page.")),
         w.status_button(_("Open the request")),
     )
 
@@ -53,7 +53,7 @@ def _delivered_to_asker(w: Writer) -> Letter:
         Paragraph(_("{school} says that the job is done.", school=w.school)),
         Facts(w.offers(w.part.offers)),
         last_words(w, _("What the school writes"), "provider", "deliver"),
-        Paragraph(_("Please look whether everything is as agreed. Then say so, or say what has to be changed.")),
+        Paragraph(_("Please check whether everything is as agreed. Then say so, or say what has to be changed.")),
         until(w, _("Without a word from you, the job counts as completed after {day}.")),
         w.status_button(_("Look at the request")),
     )
