@@ -260,6 +260,21 @@ def test_a_town_without_schools_is_known_too(answer):
     assert answer("welding in Liepaja")["place"]["name"] == "Liepāja"
 
 
+@pytest.mark.parametrize(
+    ("language", "query", "town"),
+    [
+        ("pl", "spawanie w Dyneburgu", "Daugavpils"),
+        ("lt", "suvirinimas Krokuvoje", "Kraków"),
+        ("lv", "metināšana Krakovā", "Kraków"),
+        ("it", "saldatura a Stettino", "Szczecin"),
+        ("pt", "soldadura em Varsóvia", "Warszawa"),
+        ("en", "welding in Cracow", "Kraków"),
+    ],
+)
+def test_a_large_town_has_the_name_that_a_neighbour_gives_it(answer, language, query, town):
+    assert answer(query, language)["place"]["name"] == town
+
+
 def test_a_town_has_cases_only_where_names_decline(answer):
     assert answer("w Dobelach", "pl")["place"] == answer("Dobele", "lv")["place"] is not None
     assert answer("dobelão", "pt")["place"] is None
