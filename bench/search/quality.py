@@ -34,6 +34,8 @@ SETS = (
     "quay",
     "ridge",
     "strand",
+    "mill",
+    "cellar",
 )
 SHOWN = 3
 NEARBY_KM = 60
