@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
 from botocore.stub import ANY, Stubber
 
 from tests.conftest import taken_by_ses
@@ -121,6 +122,31 @@ def test_a_busy_mailbox_is_a_delay(server):
 def test_a_server_that_is_away_is_a_delay():
     with pytest.raises(MailDelayed):
         SmtpMailer(urlsplit(f"smtp://127.0.0.1:{_free_port()}")).send(a_mail())
+
+
+class Stranger(Server):
+    """A mail server that takes nothing from us."""
+
+    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802
+        return "550 5.7.1 sender not allowed here"
+
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):  # noqa: N802
+        session.host_name = hostname
+        return [*responses[:-1], "250-AUTH PLAIN", responses[-1]]
+
+    async def auth_PLAIN(self, server, args):  # noqa: N802
+        return AuthResult(success=False, handled=False, message="535 5.7.8 wrong password")
+
+
+@pytest.mark.parametrize(("user", "said"), [("", "SMTP 550 5.7.1"), ("vet2b:old@", "SMTP 535 5.7.8")])
+def test_a_server_that_refuses_us_is_a_delay(user, said):
+    controller = Controller(Stranger(), hostname="127.0.0.1", port=_free_port(), auth_require_tls=False)
+    controller.start()
+    try:
+        with pytest.raises(MailDelayed, match=f"^{said}$"):
+            SmtpMailer(urlsplit(f"smtp://{user}127.0.0.1:{controller.port}")).send(a_mail())
+    finally:
+        controller.stop()
 
 
 def test_what_ses_rejects_is_refused_and_what_may_pass_is_a_delay(aws):

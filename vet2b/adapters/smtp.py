@@ -28,7 +28,8 @@ class SmtpMailer:
     def send(self, mail: EmailMessage) -> None:
         """Hand over a mail.
 
-        Raises MailRefused if the server says no for good (5xx), MailDelayed for everything that may pass.
+        Raises MailRefused if the server says no for good (5xx) to the recipient or the mail, MailDelayed for everything
+        that may pass.
         """
         try:
             with self._server() as server:
@@ -36,8 +37,11 @@ class SmtpMailer:
         except smtplib.SMTPRecipientsRefused as error:
             code, text = next(iter(error.recipients.values()))
             raise _failure(code, text, _NO_SUCH_MAILBOX) from error
-        except smtplib.SMTPResponseException as error:
+        except smtplib.SMTPDataError as error:
             raise _failure(error.smtp_code, error.smtp_error) from error
+        except smtplib.SMTPResponseException as error:
+            # It refuses us: the password, the sender, this machine. That is mended here, and no mail may be lost by it.
+            raise MailDelayed(str(_failure(error.smtp_code, error.smtp_error))) from error
         except (smtplib.SMTPException, OSError) as error:
             raise MailDelayed(type(error).__name__) from error
 
