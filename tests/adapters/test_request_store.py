@@ -312,6 +312,14 @@ def test_a_person_finds_all_of_their_requests(store, clock):
     assert store.by_email("other@maiznica.example") == []
 
 
+def test_a_person_finds_none_of_an_address_that_only_looks_alike(store, clock):
+    asker = asked(email="anna@strasse.example")
+    store.add(a_request(clock, "R1").model_copy(update={"asked": asker}), "k1", [])
+
+    assert store.by_email("anna@straße.example") == []
+    assert [request.id for request in store.by_email("Anna@Strasse.example")] == ["R1"]
+
+
 def test_erasing_leaves_nothing(store, clock):
     store.add(a_request(clock), "key", [mail()])
     store.erase("R1")

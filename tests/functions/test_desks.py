@@ -83,8 +83,13 @@ def test_a_link_is_sent_to_the_known_mailbox_only_and_nobody_learns_which_is_kno
     again = visitor.post("/api/desk?lang=pl", {"email": SCHOOL})
     strange = visitor.post("/api/desk?lang=pl", {"email": "nobody@nowhere.example"})
 
-    assert known["body"] == again["body"] == strange["body"]
+    alike = visitor.post("/api/desk?lang=pl", {"email": SCHOOL.replace("s", "ſ")})
+    office = visitor.post("/api/coordinator?lang=pl", {"email": OFFICE.replace("s", "ſ")})
+
+    assert known["body"] == again["body"] == strange["body"] == alike["body"]
+    assert office["statusCode"] == 200
     (mail,) = visitor.mails()
+    assert mail["To"] == SCHOOL
     assert visitor.get(link_of(mail, "desk"))["statusCode"] == 200
 
 

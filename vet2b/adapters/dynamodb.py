@@ -21,7 +21,7 @@ from typing import Any
 
 from vet2b.ports import OutboxMail, RequestChanged, RequestExists, RequestUnknown
 from vet2b.quotes.deadlines import kept_until
-from vet2b.schema import Request
+from vet2b.schema import Request, as_compared
 from vet2b.schema.network import Retention
 
 from .dynamodb_client import ConditionFailed, DynamoClient
@@ -137,7 +137,7 @@ class DynamoStore:
 
     def by_email(self, email: str) -> list[Request]:
         """Return all requests of an asker, the oldest first."""
-        return self._read(key["pk"] for key in self._who(f"ASKER#{email.casefold()}"))
+        return self._read(key["pk"] for key in self._who(f"ASKER#{as_compared(email)}"))
 
     def erase(self, request_id: str) -> None:
         """Remove a request and its mails for good."""

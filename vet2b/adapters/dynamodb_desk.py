@@ -7,7 +7,7 @@ LINK#mailbox    LINK      when it was last sent a link to a desk; ends by `ttl`
 
 from datetime import datetime, timedelta
 
-from vet2b.schema import Pause
+from vet2b.schema import Pause, as_compared
 
 from .dynamodb_client import ConditionFailed, DynamoClient
 from .dynamodb_items import attributes, ending, moment
@@ -41,7 +41,7 @@ class DynamoDeskStore:
 
     def claim_link(self, mailbox: str, now: datetime, every: timedelta) -> bool:
         """Return whether a mailbox may be sent a link now, and note that it was."""
-        item = {"pk": f"LINK#{mailbox.casefold()}", "sk": "LINK", "sent": moment(now)}
+        item = {"pk": f"LINK#{as_compared(mailbox)}", "sk": "LINK", "sent": moment(now)}
         try:
             self._client.call(
                 "PutItem",

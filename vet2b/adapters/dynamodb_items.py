@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from vet2b.ports import OutboxMail
-from vet2b.schema import Request
+from vet2b.schema import Request, as_compared
 
 Item = dict[str, Any]
 
@@ -32,7 +32,7 @@ def request_item(request: Request, key: str) -> Item:
         "key": key,
         "version": request.version,
         "body": request.model_dump_json(),
-        "who": f"ASKER#{request.asked.email.casefold()}",
+        "who": f"ASKER#{as_compared(request.asked.email)}",
         "created": moment(request.created),
     }
     deadline = request.next_deadline

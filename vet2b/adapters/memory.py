@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
 
 from vet2b.ports import OutboxMail, RequestChanged, RequestExists, RequestUnknown, Spilled
-from vet2b.schema import AddressMark, HeldMail, Pause, Request, UnmetSearch
+from vet2b.schema import AddressMark, HeldMail, Pause, Request, UnmetSearch, as_compared
 
 _AT_ONCE = datetime.min.replace(tzinfo=UTC)
 
@@ -88,8 +88,8 @@ class MemoryStore:
 
     def by_email(self, email: str) -> list[Request]:
         """Return all requests of an asker, the oldest first."""
-        wanted = email.casefold()
-        found = [request for request in self._requests.values() if request.asked.email.casefold() == wanted]
+        wanted = as_compared(email)
+        found = [request for request in self._requests.values() if as_compared(request.asked.email) == wanted]
         return sorted(found, key=lambda request: request.created)
 
     def erase(self, request_id: str) -> None:
@@ -158,10 +158,10 @@ class MemoryDeskStore:
 
     def claim_link(self, mailbox: str, now: datetime, every: timedelta) -> bool:
         """Return whether a mailbox may be sent a link now, and note that it was."""
-        last = self._links.get(mailbox.casefold())
+        last = self._links.get(as_compared(mailbox))
         if last is not None and last > now - every:
             return False
-        self._links[mailbox.casefold()] = now
+        self._links[as_compared(mailbox)] = now
         return True
 
 

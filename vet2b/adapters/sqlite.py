@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from vet2b.ports import OutboxMail, RequestChanged, RequestExists, RequestUnknown
-from vet2b.schema import Request
+from vet2b.schema import Request, as_compared
 
 from .sqlite_file import SqliteFile
 
@@ -153,7 +153,7 @@ class SqliteStore:
 
     def by_email(self, email: str) -> list[Request]:
         """Return all requests of an asker, the oldest first."""
-        rows = self._file.rows("SELECT body FROM request WHERE email = ? ORDER BY created", (email.casefold(),))
+        rows = self._file.rows("SELECT body FROM request WHERE email = ? ORDER BY created", (as_compared(email),))
         return [_request(row) for row in rows]
 
     def erase(self, request_id: str) -> None:
@@ -243,7 +243,7 @@ def _request(row: sqlite3.Row) -> Request:
 
 
 def _email(request: Request) -> str:
-    return request.asked.email.casefold()
+    return as_compared(request.asked.email)
 
 
 def _moment(value: datetime) -> str:

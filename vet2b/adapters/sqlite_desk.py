@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from vet2b.schema import Pause
+from vet2b.schema import Pause, as_compared
 
 from .sqlite_file import SqliteFile
 
@@ -37,7 +37,7 @@ class SqliteDeskStore:
         changed = self._execute(
             "INSERT INTO desk_link VALUES (?, ?)"
             " ON CONFLICT (mailbox) DO UPDATE SET sent = excluded.sent WHERE sent <= ?",
-            mailbox.casefold(),
+            as_compared(mailbox),
             _moment(now),
             _moment(now - every),
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vet2b.quotes.routing import offices
 from vet2b.request_pages.wording import Row, Wording
-from vet2b.schema import AddressMark, HeldMail
+from vet2b.schema import AddressMark, HeldMail, as_compared
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def marked_addresses(wording: Wording, marks: Iterable[AddressMark], countries: 
         "transient": _("The mailbox takes no mail at the moment."),
         "complaint": _("Its owner has reported our mail as spam."),
     }
-    named = {office.email.casefold(): office.name for office in offices(wording.directory)}
+    named = {as_compared(office.email): office.name for office in offices(wording.directory)}
     for mark in marks:
         if mark.country in wanted:
             other = named.get(mark.address, _("Not a school's address"))

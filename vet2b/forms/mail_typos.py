@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from vet2b.locale import Locale
+from vet2b.schema import as_compared
 
 from .form import AnyRecord, Correction, Form
 from .parsing import Sent
@@ -93,7 +94,7 @@ def with_correction(form: Form[AnyRecord], correction: Correction | None) -> For
 def probably_meant(email: str) -> str:
     """Return the address that was probably meant, or '' where nothing looks mistyped."""
     name, _, domain = email.rpartition("@")
-    meant = _domain_meant(domain.casefold()) if name else ""
+    meant = _domain_meant(as_compared(domain)) if name else ""
     return f"{name}@{meant}" if meant else ""
 
 

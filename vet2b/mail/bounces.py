@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from email.message import Message
 from typing import Any, cast
 
-from vet2b.schema import AddressFault
+from vet2b.schema import AddressFault, as_compared
 
 _STATUS = re.compile(r"\b[245]\.\d{1,3}\.\d{1,3}\b")
 # No such mailbox, host or name; a mailbox that is closed. All other failures are about this mail or this hour: a full
@@ -49,7 +49,7 @@ def failures_in(message: Message) -> list[Failure]:
                 continue
             named = _field(block, "Original-Recipient") or _field(block, "Final-Recipient")
             status = next(iter(_STATUS.findall(_field(block, "Status"))), "")
-            address = named.rpartition(";")[2].strip().strip("<>").lower()
+            address = as_compared(named.rpartition(";")[2].strip(" <>"))
             found.append(Failure(address, "permanent" if _FOR_GOOD.match(status) else "transient", status, mail))
     return found
 
@@ -102,7 +102,7 @@ def events_in(notification: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def _recipient(said: Mapping[str, Any]) -> str:
-    return str(said.get("emailAddress", "")).rpartition("<")[2].strip("> ").lower()
+    return as_compared(str(said.get("emailAddress", "")).rpartition("<")[2].strip("> "))
 
 
 def _status(said: Mapping[str, Any]) -> str:

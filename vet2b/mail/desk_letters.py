@@ -6,6 +6,7 @@ from vet2b.addresses import Addresses
 from vet2b.locale import load
 from vet2b.quotes.directory import Directory
 from vet2b.quotes.links import DAYS, Links, Purpose, Subject
+from vet2b.schema import as_compared
 
 from .letter import Button, Letter, Paragraph
 
@@ -78,4 +79,4 @@ class DeskLetters:
 
 def same_mailbox(one: str, other: str) -> bool:
     """Return whether two addresses, one of them as it was typed, are the same."""
-    return one.casefold() == other.strip().casefold()
+    return as_compared(one) == as_compared(other)

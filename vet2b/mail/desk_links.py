@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from vet2b.ports import Clock, DeskStore, MailDelayed, Mailer, MailRefused
 from vet2b.quotes.directory import Directory
+from vet2b.quotes.routing import offices
 
 from .desk_letters import DeskLetters, same_mailbox
 from .letter import Letter
@@ -28,22 +29,25 @@ class DeskLinks:
         self._clock = clock
 
     def send_to_school(self, mailbox: str) -> None:
-        """Send a link for each school that has this mailbox, at most one mail in a quarter of an hour."""
-        self._send(mailbox, [self._letters.to_school(slug, mailbox) for slug in self._schools(mailbox)])
+        """Send a link for each school that has this mailbox, at most once in a quarter of an hour."""
+        self._send([self._letters.to_school(slug, known) for slug, known in self._schools(mailbox)])
 
     def send_to_office(self, mailbox: str) -> None:
         """Send a link if this is an office's mailbox, at most one in a quarter of an hour."""
         countries = self._letters.countries_of(mailbox)
-        self._send(mailbox, [self._letters.to_office(mailbox, countries)] if countries else [])
+        known = (office.email for office in offices(self._directory) if same_mailbox(office.email, mailbox))
+        self._send([self._letters.to_office(next(known), countries)] if countries else [])
 
-    def _schools(self, mailbox: str) -> Iterator[str]:
+    def _schools(self, mailbox: str) -> Iterator[tuple[str, str]]:
+        """Yield each school that has a mailbox, and the mailbox as it is known: what was typed gets no link."""
         for slug, facts in self._directory.providers.items():
-            if any(same_mailbox(known, mailbox) for known in (facts.email, *(contact.email for contact in facts.next))):
-                yield slug
+            mailboxes = (facts.email, *(contact.email for contact in facts.next))
+            if known := next((one for one in mailboxes if same_mailbox(one, mailbox)), ""):
+                yield slug, known
 
-    def _send(self, mailbox: str, letters: list[Letter]) -> None:
+    def _send(self, letters: list[Letter]) -> None:
         now = self._clock.now()
-        if not letters or not self._store.claim_link(mailbox, now, _EVERY):
+        if not letters or not self._store.claim_link(letters[0].to, now, _EVERY):
             return
         for letter in letters:
             try:

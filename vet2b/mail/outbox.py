@@ -7,7 +7,7 @@ from typing import cast
 from vet2b.ports import Clock, MailDelayed, Mailer, MailRefused, OutboxMail, RequestStore, RequestUnknown
 from vet2b.quotes.directory import Directory
 from vet2b.quotes.links import Links
-from vet2b.schema import Request
+from vet2b.schema import Request, as_compared
 
 from .alias import Addressee, Conversation, alias
 from .letters import compose
@@ -92,7 +92,7 @@ class Outbox:
                 today=now.date(),
                 unreachable=refusing,
             )
-            address = letter.to.casefold()
+            address = as_compared(letter.to)
             if self._takes_nothing(mail, address, now):
                 raise MailRefused("the address takes no mail")
             try:

@@ -4,6 +4,8 @@ import unicodedata
 
 import idna
 
+from vet2b.schema import as_compared
+
 # Where everybody gets a mailbox, a common domain says nothing about belonging together.
 _OPEN_TO_ALL = frozenset(
     {
@@ -80,7 +82,7 @@ def speaks_for(sender: str, mailbox: str, *, colleagues: bool) -> bool:
 
 def normal(address: str) -> str:
     """Return an address as all its spellings are: small letters, the domain in ASCII, no +tag; '' if it is none."""
-    local, at, domain = unicodedata.normalize("NFC", address.strip()).casefold().rpartition("@")
+    local, at, domain = as_compared(unicodedata.normalize("NFC", address)).rpartition("@")
     if not (local and at and domain):
         return ""
     try:

@@ -12,6 +12,7 @@ from email.message import Message
 from email.utils import getaddresses
 from typing import cast
 
+from vet2b.schema import as_compared
 from vet2b.schema.record import without_control
 
 from .flowed import unflowed
@@ -91,7 +92,7 @@ def _author(message: Message) -> str:
         addresses = getaddresses([str(found[0])[:_LONGEST_HEADER]])
     except (IndexError, ValueError):
         return ""
-    return without_control(addresses[0][1].strip().lower()) if len(addresses) == 1 else ""
+    return without_control(as_compared(addresses[0][1])) if len(addresses) == 1 else ""
 
 
 def _digest(message: Message, raw: bytes) -> str:

@@ -11,7 +11,7 @@ from vet2b.ports import Clock, MailStore, OutboxMail, RequestStore, RequestUnkno
 from vet2b.quotes.directory import Directory
 from vet2b.quotes.notices import Notices
 from vet2b.quotes.routing import Office, Route, matter_of, office_of, operator_of, reachable, route
-from vet2b.schema import AddressMark, Need, Request
+from vet2b.schema import AddressMark, Need, Request, as_compared
 
 from .bounces import Failure, fault_of_mailbox
 
@@ -102,16 +102,16 @@ class Undelivered:
         """Return whom the mail was for: a server may name an address that it was passed on to, or anybody's."""
         request = self._store.get(mail.request)
         if mail.to == "asker":
-            return request.asked.email.casefold()
+            return as_compared(request.asked.email)
         closed = self.unreachable(self._clock.now())
         if mail.to == "coordinator":
             office, operator = self._office(request, mail.provider), operator_of(self._directory)
-            if named in (office.email.casefold(), operator.email.casefold()):
+            if named in (as_compared(office.email), as_compared(operator.email)):
                 return named
-            return reachable(self._directory, office, closed).email.casefold()
+            return as_compared(reachable(self._directory, office, closed).email)
         if named in self._mailboxes(mail.provider):
             return named
-        return self._route(request, mail.provider, closed).to.email.casefold()
+        return as_compared(self._route(request, mail.provider, closed).to.email)
 
     def _office(self, request: Request, provider: str) -> Office:
         if provider:
@@ -125,7 +125,7 @@ class Undelivered:
     def _mailboxes(self, provider: str) -> frozenset[str]:
         facts = self._directory.providers.get(provider)
         contacts = (facts.email, *(contact.email for contact in facts.next)) if facts else ()
-        return frozenset(address.casefold() for address in contacts)
+        return frozenset(map(as_compared, contacts))
 
     def _country(self, request: Request, provider: str) -> str:
         """The country whose office looks after a request."""
@@ -158,7 +158,7 @@ class Undelivered:
     def _is_somebody_behind(self, mail: _Mail, mark: AddressMark) -> bool:
         """Behind a school's mailbox there is its next contact or an office, behind an office the operator."""
         if mail.to == "coordinator":
-            return mark.address != operator_of(self._directory).email.casefold()
+            return mark.address != as_compared(operator_of(self._directory).email)
         return bool(mark.provider)
 
 

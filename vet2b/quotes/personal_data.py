@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from vet2b.ports import MailStore, RequestStore
-from vet2b.schema import HeldMail, Request
+from vet2b.schema import HeldMail, Request, as_compared
 
 from .service import Quotes
 
@@ -25,7 +25,7 @@ class PersonalData:
     def export(self, email: str) -> dict[str, Any]:
         """Return everything that is stored about an asker, as plain data that a program can read too."""
         requests = self._store.by_email(email)
-        marks = [mark for mark in self._notes.marks() if mark.address == email.casefold()]
+        marks = [mark for mark in self._notes.marks() if mark.address == as_compared(email)]
         return {
             "email": email,
             "requests": [request.model_dump(mode="json") for request in requests],
@@ -46,7 +46,7 @@ class PersonalData:
             self._quotes.erase(request.id)
         for mail in self._held(email, found):
             self._notes.discard(mail.id)
-        self._notes.unmark(email.casefold())
+        self._notes.unmark(as_compared(email))
         return len(found)
 
     def _held(self, email: str, requests: list[Request]) -> list[HeldMail]:
@@ -55,5 +55,5 @@ class PersonalData:
         return [
             mail
             for mail in self._notes.held_mails()
-            if mail.sender == email.casefold() or (mail.request in own and mail.by == "asker")
+            if mail.sender == as_compared(email) or (mail.request in own and mail.by == "asker")
         ]

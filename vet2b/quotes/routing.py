@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from vet2b.schema import Need, Request
+from vet2b.schema import Need, Request, as_compared
 from vet2b.schema.network import Copies, RequestKind, RoutingRule
 
 from .directory import Directory, ProviderFacts
@@ -77,7 +77,7 @@ def route(directory: Directory, provider: str, matter: Matter, today: date, unre
     own = _mailboxes(facts, today) if rule.to == "provider" else ()
     for mailbox, reason in (*own, *_offices(directory, office)):
         steps.append(reason)
-        if mailbox.email.casefold() not in unreachable:
+        if as_compared(mailbox.email) not in unreachable:
             break
         steps.append(Reason("unreachable", {"address": mailbox.email}))
     copies = rule.copies or directory.network.routing.copies
@@ -110,7 +110,7 @@ def operator_of(directory: Directory) -> Office:
 def reachable(directory: Directory, office: Office, unreachable: Collection[str]) -> Office:
     """Return who is written to in an office's matters: the operator while the office's mailbox refuses mail."""
     operator = operator_of(directory)
-    if office.email.casefold() in unreachable and operator.email.casefold() not in unreachable:
+    if as_compared(office.email) in unreachable and as_compared(operator.email) not in unreachable:
         return operator
     return office
 

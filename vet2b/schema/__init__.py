@@ -1,6 +1,7 @@
 """The records: each declared once; reading, forms, JSON Schemas and documentation derive from them."""
 
 from .attachment import MEDIA_TYPES, Attachment, AttachmentKind
+from .contact import as_compared
 from .feedback import Feedback, PublishedFeedback, Review
 from .mail import AddressFault, AddressMark, HeldBecause, HeldMail
 from .need import Need
@@ -72,5 +73,6 @@ __all__ = [
     "Vocabulary",
     "Why",
     "Words",
+    "as_compared",
     "validate",
 ]

@@ -38,6 +38,14 @@ def _vat_id(value: str) -> str:
         raise PydanticCustomError("not_a_vat_id", "must be an EU VAT id", {"value": value}) from error
 
 
+def as_compared(address: str) -> str:
+    """Return a mail address as it is compared with others: in small letters.
+
+    Casefolding goes further, and makes one of strasse.example and straße.example, which may have two owners.
+    """
+    return address.strip().lower()
+
+
 Email = Annotated[str, StringConstraints(strip_whitespace=True, max_length=254), AfterValidator(_email)]
 """A mail address, like services@school.example."""
 
