@@ -84,6 +84,36 @@ def test_a_school_is_reminded_two_working_days_before_the_end(quotes, post, cloc
     assert post.messages() == ["answer-reminder-to-provider"]
 
 
+class OddStore(MemoryStore):
+    """A store that cannot take one request's next version."""
+
+    odd = ""
+
+    def save(self, request, mails):
+        if request.id == self.odd:
+            raise ValueError(request.asked.name)
+        super().save(request, mails)
+
+
+def test_a_request_that_cannot_move_holds_up_no_other_and_is_told(directory, clock, caplog):
+    store = OddStore()
+    quotes = Quotes(store, directory, clock)
+    odd, other = (quotes.request(asked(email=f"{name}@maiznica.example"), name) for name in ("odd", "other"))
+    store.odd = odd.id
+
+    clock.advance(days=4)
+    with pytest.raises(ValueError, match="Anna"):
+        quotes.keep_time()
+
+    assert quotes.get(other.id).parts[0].state == State.EXPIRED
+    assert odd.id in caplog.text
+    assert "Anna" not in caplog.text
+
+    store.odd = ""
+    assert quotes.keep_time() == 1
+    assert quotes.get(odd.id).parts[0].state == State.EXPIRED
+
+
 def test_the_coordinator_is_told_with_the_reminder_where_the_network_wants_it(under, post, clock):
     quotes = under(escalate="before")
     quotes.confirm(quotes.request(asked(), "key").id)

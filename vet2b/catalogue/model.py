@@ -80,11 +80,6 @@ class OfferEntry(Entry[Offer]):
     sector: str = ""
     """The sector of its service."""
 
-    @property
-    def offer_slug(self) -> str:
-        """The part of its address after the provider."""
-        return self.slug.partition("/")[2]
-
 
 @dataclass(frozen=True)
 class PageEntry:

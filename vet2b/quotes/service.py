@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Collection, Sequence
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +16,7 @@ from vet2b.ports import (
     Spilled,
     StoreUnavailable,
 )
-from vet2b.schema import OFFICE, Answer, Attachment, Need, Part, Quote, QuoteRequest, Request, State
+from vet2b.schema import Answer, Attachment, Need, Part, Quote, QuoteRequest, Request, State
 from vet2b.schema.request import Held, held_like
 
 from .directory import Directory
@@ -187,10 +186,6 @@ class Quotes:
                 self._life.move(change, part, "confirm", now)
         return change
 
-    def unmatched(self) -> list[Request]:
-        """Return the needs for which an office looks for a school, the oldest first."""
-        return self._store.open_of_provider(OFFICE)
-
     def assign(self, request_id: str, providers: Sequence[str]) -> Request:
         """An office asks some providers on behalf of a need that nobody matches. Harmless to repeat.
 
@@ -257,15 +252,27 @@ class Quotes:
         return self._life.change(request_id, change)
 
     def keep_time(self) -> int:
-        """Make the moves of time, remind, erase what has been kept long enough; return how many requests that were."""
+        """Make the moves of time, remind, erase what has been kept long enough; return how many requests that were.
+
+        One that cannot be moved holds up no other: what it raises is raised when the others are done.
+        """
         now = self._clock.now()
-        due = self._store.due(now)
+        due, failed = self._store.due(now), list[Exception]()
         for request in due:
-            if request.erase_at and request.erase_at <= now:
-                self.erase(request.id)
+            try:
+                if request.erase_at and request.erase_at <= now:
+                    self.erase(request.id)
+                else:
+                    self._life.change(request.id, self._life.pass_time)
+            except RequestUnknown:  # erased meanwhile, and the store's index does not know it yet
                 continue
-            with suppress(RequestUnknown):  # erased meanwhile, and the store's index does not know it yet
-                self._life.change(request.id, self._life.pass_time)
+            except StoreUnavailable:
+                raise
+            except Exception as error:
+                log.error("request %s cannot be moved: %s", request.id, type(error).__name__)
+                failed.append(error)
+        if failed:
+            raise failed[0]
         return len(due)
 
     def _parts(self, asked: QuoteRequest | Need, now: datetime) -> tuple[Part, ...]:
