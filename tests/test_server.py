@@ -14,7 +14,8 @@ from waitress.server import create_server
 from tests.files import DXF
 from tests.requests import WELDING
 from vet2b import bootstrap, config, locale, theme
-from vet2b.server import application, rebuild_on_change, rehearse
+from vet2b.server import application, one_round, rebuild_on_change, rehearse
+from vet2b.sweep import Sweep
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 ASKED = {
@@ -114,6 +115,33 @@ def test_a_form_is_taken_and_its_mail_can_be_read_in_the_outbox(ask):
     assert "/api/requests/confirm?token=" in mail.decode()
     shown, _ = ask(f"{address.removeprefix('/network')}html")
     assert "sandbox" in shown.headers["content-security-policy"]
+
+
+class NotedSweep(Sweep):
+    """A sweep of which is known how often it was made."""
+
+    runs = 0
+
+    def run(self, services):
+        self.runs += 1
+        return {}
+
+
+def test_a_part_of_the_work_that_fails_holds_up_no_other(ask, tmp_path, monkeypatch, caplog):
+    (tmp_path / "no-folder").write_text("x", encoding="utf-8")
+    monkeypatch.setenv("VET2B_INBOUND", f"maildir:///{tmp_path}/no-folder")
+    ask("/api/quote-requests", "POST", urlencode(ASKED), FORM)
+
+    sweep = NotedSweep()
+    one_round(config.load(), tmp_path / "no-folder" / "feedback.json", sweep)
+
+    assert "anna@maiznica.example" in ask("/outbox/")[1].decode()
+    assert sweep.runs == 1
+    assert [record.args[0] for record in caplog.records] == ["mail that came in", "published feedback"]
+
+    one_round(config.load(), tmp_path / "feedback.json", None)
+    assert sweep.runs == 1
+    assert not (tmp_path / "feedback.json").exists()
 
 
 def test_nobody_else_reads_the_mails_of_a_published_site(site, tmp_path, monkeypatch):

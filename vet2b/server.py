@@ -17,6 +17,7 @@ from waitress.server import create_server
 from whitenoise import WhiteNoise
 
 from vet2b import bootstrap, http, inbound, mail_viewer, theme
+from vet2b.bootstrap import Services
 from vet2b.config import Config, ConfigurationError
 from vet2b.failures import Handler
 from vet2b.fault import fault
@@ -200,20 +201,36 @@ def _event_of(
 
 
 def _send_and_expire(settings: Config, feedback: Path) -> None:
-    """What scheduled functions do elsewhere. A failure is noted and tried again: nothing here may end the loop."""
+    """What scheduled functions do elsewhere, for ever."""
     next_deadlines, sweep = 0.0, Sweep()
     while True:
-        try:
-            services = bootstrap.services(settings)
-            inbound.take_delivered(settings, services)
-            services.outbox.send_due()
-            if time.monotonic() >= next_deadlines:
-                next_deadlines = time.monotonic() + _DEADLINES_SECONDS
-                write_feedback(published_feedback(services.store, services.directory), feedback)
-                sweep.run(services)
-        except Exception as error:
-            log.error("the outbox or the deadlines failed, and are tried again: %s", fault(error))
+        is_time = time.monotonic() >= next_deadlines
+        if is_time:
+            next_deadlines = time.monotonic() + _DEADLINES_SECONDS
+        one_round(settings, feedback, sweep if is_time else None)
         time.sleep(_OUTBOX_SECONDS)
+
+
+def one_round(settings: Config, feedback: Path, sweep: Sweep | None) -> None:
+    """Take mail and send it and, with a sweep, do what is due and write published feedback.
+
+    A part that fails is noted, holds up no other, and is tried again in the next round.
+    """
+
+    def publish(services: Services) -> None:
+        write_feedback(published_feedback(services.store, services.directory), feedback)
+
+    parts: dict[str, Callable[[Services], object]] = {
+        "mail that came in": lambda services: inbound.take_delivered(settings, services),
+        "the outbox": lambda services: services.outbox.send_due(),
+    }
+    if sweep:
+        parts |= {"the sweep": sweep.run, "published feedback": publish}
+    for name, part in parts.items():
+        try:
+            part(bootstrap.services(settings))
+        except Exception as error:
+            log.error("%s failed, and is tried again: %s", name, fault(error))
 
 
 def rebuild_on_change(watched: tuple[Path, ...], rebuild: Callable[[], bool]) -> None:
