@@ -14,13 +14,14 @@ MAY_IMPORT = {
     "schema": set(),
     "locale": set(),
     "addresses": set(),
+    "fault": set(),
     "geography": set(),
     "ports": {"schema"},
     "catalogue": {"schema", "locale", "geography"},
     "search": {"schema", "locale", "catalogue", "addresses", "geography"},
     "forms": {"schema", "locale"},
-    "mail": {"schema", "locale", "ports", "addresses", "quotes"},
-    "quotes": {"schema", "locale", "ports", "addresses", "mail", "catalogue", "geography"},
+    "mail": {"schema", "locale", "ports", "addresses", "quotes", "fault"},
+    "quotes": {"schema", "locale", "ports", "catalogue", "geography", "fault"},
 }
 CORE = sorted(MAY_IMPORT)
 OUTSIDE = {"pelican", "boto3", "botocore", "sqlite3", "smtplib", "waitress", "whitenoise", "invoke"}

@@ -104,6 +104,48 @@ def test_and_it_is_tried_again(odd, clock):
     assert mailer.sent[-1]["To"] == "odd@maiznica.example"
 
 
+class SlowMailer(MemoryMailer):
+    """A mailer that takes half a minute for each mail."""
+
+    def __init__(self, clock):
+        super().__init__()
+        self.clock = clock
+
+    def send(self, mail):
+        self.clock.advance(seconds=31)
+        super().send(mail)
+
+
+def test_no_mail_is_begun_so_late_that_another_may_have_taken_it(directory, clock):
+    store, mailer = MemoryStore(), SlowMailer(clock)
+    quotes = Quotes(store, directory, clock)
+    for number in range(5):
+        quotes.request(asked(email=f"a{number}@maiznica.example"), str(number))
+    outbox = Outbox(store, mailer, directory, Links("secret"), "https://small.example", clock)
+
+    assert outbox.send_due() == 2, "the lease of the others is half over"
+    assert outbox.send_due() == 0
+    clock.advance(minutes=2)
+    assert [outbox.send_due(), clock.advance(minutes=2), outbox.send_due()] == [2, None, 1]
+    assert len({mail["To"] for mail in mailer.sent}) == len(mailer.sent) == 5
+
+
+def test_a_mail_about_a_school_that_left_the_catalogue_waits_for_its_return(directory, clock, caplog):
+    store, mailer = MemoryStore(), MemoryMailer()
+    quotes = Quotes(store, directory, clock)
+    quotes.confirm(quotes.request(asked(), "key").id)
+    others = {slug: facts for slug, facts in directory.providers.items() if slug != "rezekne-skola"}
+    without = directory.model_copy(update={"providers": others})
+    Outbox(store, mailer, without, Links("secret"), "https://small.example", clock).send_due()
+
+    assert not [mail for mail in mailer.sent if "to-provider" in mail["Message-ID"]]
+    assert "not in the catalogue" in caplog.text
+
+    clock.advance(hours=6)
+    Outbox(store, mailer, directory, Links("secret"), "https://small.example", clock).send_due()
+    assert "darbi@rezekne-skola.example" in [mail["To"] for mail in mailer.sent]
+
+
 def test_a_log_names_no_person(odd, caplog):
     for error in (ValueError("cannot write to odd@maiznica.example"), MailDelayed("SMTP 450")):
         odd(error)[0].send_due()

@@ -4,6 +4,7 @@ import logging
 from datetime import datetime, timedelta
 from typing import cast
 
+from vet2b.fault import fault
 from vet2b.ports import Clock, MailDelayed, Mailer, MailRefused, OutboxMail, RequestStore, RequestUnknown
 from vet2b.quotes.directory import Directory
 from vet2b.quotes.links import Links
@@ -17,6 +18,8 @@ from .undelivered import Undelivered
 log = logging.getLogger(__name__)
 
 _LEASE_SECONDS = 120
+#: The last mail of a lease is begun so long before its end: a slow mail server takes a while for each.
+_SPARE = timedelta(seconds=60)
 _LONGEST_DELAY = timedelta(hours=6)
 _MOST_DOUBLINGS = 10  # beyond it the longest delay holds, and the number of minutes stays one
 
@@ -44,9 +47,14 @@ class Outbox:
 
     def send_due(self) -> int:
         """Send what is due, and return how many mails were handed over. Several may run at once."""
-        sent = 0
-        while mails := self._store.take_mails(self._clock.now(), _LEASE_SECONDS):
-            sent += sum(self._send(mail) for mail in mails)
+        sent, now = 0, self._clock.now()
+        while mails := self._store.take_mails(now, _LEASE_SECONDS):
+            begun_by = now + timedelta(seconds=_LEASE_SECONDS) - _SPARE
+            for mail in mails:
+                if self._clock.now() >= begun_by:  # when the lease is over, whoever comes first takes what is left
+                    return sent
+                sent += self._send(mail)
+            now = self._clock.now()
         return sent
 
     def note_taken(self, mail: OutboxMail, at: datetime) -> None:
@@ -55,13 +63,12 @@ class Outbox:
 
     def _send(self, mail: OutboxMail) -> bool:
         now = self._clock.now()
+        if mail.provider and mail.provider not in self._directory.providers:  # for now: its file may come back
+            return self._delay(mail, now, "its provider is not in the catalogue", _LONGEST_DELAY)
         try:
             request = self._store.get(mail.request)
             self._hand_over(mail, request, now)
         except RequestUnknown:  # erased meanwhile, and its mails with it
-            return False
-        except KeyError:  # the provider is not in the catalogue at the moment
-            self._store.note_delayed(mail, now + _LONGEST_DELAY, "unknown provider")
             return False
         except MailDelayed as delay:
             return self._delay(mail, now, str(delay))
@@ -70,7 +77,8 @@ class Outbox:
             self._store.note_refused(mail, now, str(refusal))
             return False
         except Exception as error:  # whatever is wrong with one letter must not hold up the others
-            return self._delay(mail, now, type(error).__name__)  # its words may name a person
+            log.error("mail %s failed: %s", mail.id, fault(error))
+            return self._delay(mail, now, type(error).__name__)
         self._store.note_sent(mail, self._clock.now())
         return True
 
@@ -124,8 +132,8 @@ class Outbox:
             alias(self._links, "r", conversation, domain), returned, f"{mail.request}-{mail.provider}-{side}"
         )
 
-    def _delay(self, mail: OutboxMail, now: datetime, reason: str) -> bool:
+    def _delay(self, mail: OutboxMail, now: datetime, reason: str, wait: timedelta | None = None) -> bool:
         log.warning("mail %s delayed: %s", mail.id, reason)
-        wait = min(timedelta(minutes=2 ** min(mail.attempts, _MOST_DOUBLINGS)), _LONGEST_DELAY)
-        self._store.note_delayed(mail, now + wait, reason)
+        growing = min(timedelta(minutes=2 ** min(mail.attempts, _MOST_DOUBLINGS)), _LONGEST_DELAY)
+        self._store.note_delayed(mail, now + (wait or growing), reason)
         return False

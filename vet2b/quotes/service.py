@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any
 
+from vet2b.fault import fault
 from vet2b.ports import (
     AttachmentStore,
     Clock,
@@ -269,7 +270,7 @@ class Quotes:
             except StoreUnavailable:
                 raise
             except Exception as error:
-                log.error("request %s cannot be moved: %s", request.id, type(error).__name__)
+                log.error("request %s cannot be moved: %s", request.id, fault(error))
                 failed.append(error)
         if failed:
             raise failed[0]

@@ -5,6 +5,7 @@ import logging
 from dataclasses import replace
 from datetime import date
 
+from vet2b.fault import fault
 from vet2b.ports import Clock, RequestExists, RequestStore, Spill, Spilled, StoreUnavailable
 from vet2b.schema.request import held_like
 
@@ -56,7 +57,7 @@ class SpilledRequests:
         except StoreUnavailable:
             raise
         except Exception as error:  # one that cannot be stored must not hold up the others, nor get lost
-            log.error("request %s stays spilled: %s", spilled.request.id, type(error).__name__)
+            log.error("request %s stays spilled: %s", spilled.request.id, fault(error))
             return False
         self._spill.remove(spilled.key)
         log.info("request %s was stored after all", spilled.request.id)
