@@ -64,6 +64,19 @@ def test_two_errors_are_forgiven_in_the_language_of_the_query_only(find, languag
     assert find(query, language) == found
 
 
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [
+        ("en", "second hand welding"),
+        ("it", "saldatura di seconda mano"),
+        ("pt", "soldadura em segunda mão"),
+        ("en", "welding part time"),
+    ],
+)
+def test_two_words_that_ask_for_no_work_find_nothing_beside_ours_either(find, language, query):
+    assert find(query, language) == []
+
+
 def test_a_form_of_another_trade_is_no_word_of_ours_that_has_its_stem(find):
     assert find("ferro", "pt")[:1] == [WELDING]
     assert find("férias", "pt") == []

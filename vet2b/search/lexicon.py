@@ -39,10 +39,12 @@ HEARD_AS = (
 #: Of these no stem is taken: it would be another word's.
 _WHOLE = "other_forms"
 #: Two words that together are of another trade, though each may be ours: a current account. Their stems stand together.
+#: Some are a purpose too: second hand.
 OTHER_PAIR = f"h{len(HEARD_AS)}"
 _AND = "+"
 FILLER = "h0"
 OTHER_TRADE = "h5"
+PURPOSE = "h9"
 #: How a town is heard whose name passes for a form of another word: Bari is no bar.
 TOWN = f"h{len(HEARD_AS) + 1}"
 #: Of smaller towns, some are called like words of everyday life.
@@ -180,8 +182,12 @@ def _heard(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
     """Return the words that say little, with the code of how they are heard: urgent, repair, rent, lawyer."""
     for language in catalogue.network.languages:
         yield from ((language, stem(word, language), FILLER) for word in stop_words(language) if is_long(word))
-        for pair in filter(None, HEARD["other_pairs"].get(language, "").split(", ")):
-            yield language, _AND.join(stem(word, language) for word in words(pair)), OTHER_PAIR
+        for kind in ("other_pairs", "purpose_pairs"):
+            for pair in filter(None, HEARD[kind].get(language, "").split(", ")):
+                together = _AND.join(stem(word, language) for word in words(pair))
+                yield language, together, OTHER_PAIR
+                if kind == "purpose_pairs":
+                    yield language, together, PURPOSE
         for number, kind in enumerate(HEARD_AS):
             lists = HEARD[kind].values() if kind == "dealings" else (HEARD[kind],)
             for word in (word for said in lists for word in words(said.get(language, ""))):

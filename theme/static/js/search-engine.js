@@ -1,7 +1,7 @@
 // Answers queries from the files of the index. Knows nothing of the page, so that benchmarks run it too.
 import { frontDecoded } from "./search-data.js";
 import { intent } from "./search-intent.js";
-import { ALONE, distance, fileOf, heardAs, isOther, isOtherForm, isOtherPair, isTown, sureOf, understood, unpacked } from "./search-lexicon.js";
+import { ALONE, asOtherPair, distance, fileOf, heardAs, isOther, isOtherForm, isTown, sureOf, understood, unpacked } from "./search-lexicon.js";
 import { ranked } from "./search-ranking.js";
 import { tableOf } from "./search-table.js";
 import { cutter, folder, isUnfinished, words, written } from "./search-words.js";
@@ -230,8 +230,8 @@ export async function engine(fetched, language) {
     const after = (one) => stopWords.has(before(one)) && !joining.has(before(one)); // in Faro: that may be a place
     const asked = kept.map((one) => shapes({ ...one, unfinished: unfinished && one === said.at(-1), after: after(one) }));
     const spoken = await spokenIn(asked, query);
-    const pairs = await Promise.all(asked.map(async (one, at) => isOtherPair(one, asked[at + 1], await entries(one.word))));
-    const heard = await Promise.all(asked.map(async (one, at) => ({ typed: one.typed, unfinished: one.unfinished, given: isGiven(one.typed, spoken), gap: after(kept[at]), of: ofs.has(before(kept[at])), ...(pairs[at] || pairs[at - 1] ? { word: one.word, matches: [], other: pairs[at], pair: pairs[at], filler: !pairs[at] } : await understand(one, spoken)) })));
+    const pairs = await Promise.all(asked.map(async (one, at) => asOtherPair(one, asked[at + 1], await entries(one.word))));
+    const heard = await Promise.all(asked.map(async (one, at) => ({ typed: one.typed, unfinished: one.unfinished, given: isGiven(one.typed, spoken), gap: after(kept[at]), of: ofs.has(before(kept[at])), ...(pairs[at] || pairs[at - 1] ? { word: one.word, matches: [], filler: !pairs[at], ...pairs[at] } : await understand(one, spoken)) })));
     heard.forEach((one, at) => (one.given ||= at > 0 && heard[at + 1]?.given && genitives[spoken].some((end) => one.typed.toLowerCase().endsWith(end)))); // mājas lapa viesu namam
     if (heard.some(({ saying }) => saying)) await sayAll(heard, asked);
     const found = heard.some(({ filler }) => !filler) ? heard.filter(({ filler }) => !filler) : heard;

@@ -10,7 +10,7 @@ const FIRST_MASK = 0x40;
 const QUALITY = { stem: 1, foreignStem: 0.85, root: 0.8, foreignRoot: 0.5, begun: 0.8, typo: 0.75, typos: 0.5 };
 const HEAD = 6; // of the word that a longer name is about
 const LEAST_BEGUN = 5; // letters that are hardly another word's by chance
-const [OTHER, WARE, BARGAIN, OTHER_FORM, PURPOSE, STRANGER, OTHER_PAIR, TOWN] = [5, 6, 7, 8, 9, 10, 11, 12]; // of the ways in which a word is heard: see lexicon.py
+const [OTHER, WARE, BARGAIN, OTHER_FORM, PURPOSE, STRANGER, TOWN] = [5, 6, 7, 8, 9, 10, 12]; // of the ways in which a word is heard: see lexicon.py
 const FOREIGN = 0.85;
 const DOUBTED = 0.3; // what is left of a match that a better one makes doubtful
 const DOUBTED_NAME = 0.9; // the same of one that is a whole name in another language
@@ -163,9 +163,10 @@ export function isOtherForm(word, spoken, entries) {
   return entries.some(({ stem, languages, heard }) => stem === word && languages & (1 << spoken) && heard.includes(OTHER_FORM));
 }
 
-/** Whether two words together are of another trade in any language, though each may be ours: a current account. */
-export function isOtherPair(one, next, entries) {
-  return Boolean(next) && entries.some(({ stem, heard }) => heard.includes(OTHER_PAIR) && one.stems.some((own, bit) => stem === `${own}+${next.stems[bit]}`));
+/** Returns how two words are heard that are together of another trade, though each may be ours: a current account. Some say a purpose: second hand. */
+export function asOtherPair(one, next, entries) {
+  const pair = next && entries.find(({ stem, languages }) => one.stems.some((own, bit) => languages & (1 << bit) && stem === `${own}+${next.stems[bit]}`));
+  return pair && { other: pair, pair, purpose: pair.heard[1] };
 }
 
 /** Whether a word is a town before it is a form of another word: Bari is no bar. */
