@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime
 from html import escape
 
@@ -13,6 +12,7 @@ from email_validator import validate_email
 
 from vet2b.schema import Network
 
+from .headers import POLICY
 from .letter import Block, Facts, Files, Letter, Link, Paragraph, Words
 
 _WIDTH = 72
@@ -48,7 +48,7 @@ def to_mail(
 
     The same outbox id gives the same Message-ID, so that a mail sent twice after a crash can be seen to be one.
     """
-    mail, envelope = EmailMessage(policy=SMTP), envelope or Envelope()
+    mail, envelope = EmailMessage(policy=POLICY), envelope or Envelope()
     user, _, domain = network.mail.sender.rpartition("@")
     mail["From"] = Address(_sender(letter.in_the_name_of, network.name), user, domain)
     mail["To"] = _deliverable(letter.to)
