@@ -21,8 +21,8 @@ ABOUT = 7
 
 #: Words that say little of the work: nothing, something beside others, what is done with a thing, that one wants to
 #: learn it, for whom, that it is none of ours, that shops sell it, that it shall be cheap or new, that just
-#: this form is none of ours, that one wants no work but to read or earn something, a thing that is none of ours.
-#: h0 to h10.
+#: this form is none of ours, that one wants no work but to read or earn something, a thing that is none of ours,
+#: that the words beside it are a school's name. h0 to h11.
 HEARD_AS = (
     "fillers",
     "common",
@@ -35,6 +35,7 @@ HEARD_AS = (
     "other_forms",
     "purposes",
     "strangers",
+    "schools",
 )
 #: Of these no stem is taken: it would be another word's.
 _WHOLE = "other_forms"

@@ -93,7 +93,7 @@ export async function engine(fetched, language) {
       const little = tellsLittle(matches) && !Object.values(heard).some(Boolean);
       return { word, ...heard, matches, saying: little ? await sayingOf(asked, true) : null, town: little && after ? await townOf(asked, true) : null };
     }
-    if (Object.values(heard).some(Boolean)) return { word, ...heard, matches: [], saying: heard.stranger ? await sayingOf({ word, stems: [stems[spoken]] }) : null };
+    if (Object.values(heard).some(Boolean)) return { word, ...heard, matches: [], saying: heard.stranger || heard.school ? await sayingOf({ word, stems: [stems[spoken]] }) : null };
     if (OF_SCIENCES.test(word)) return { word, matches: [], other: true };
     const bare = await withoutPrefix(word, spoken);
     if (bare.length) return { word, matches: bare };
@@ -233,7 +233,7 @@ export async function engine(fetched, language) {
     const pairs = await Promise.all(asked.map(async (one, at) => asOtherPair(one, asked[at + 1], await entries(one.word))));
     const heard = await Promise.all(asked.map(async (one, at) => ({ typed: one.typed, unfinished: one.unfinished, given: isGiven(one.typed, spoken), gap: after(kept[at]), of: ofs.has(before(kept[at])), ...(pairs[at] || pairs[at - 1] ? { word: one.word, matches: [], filler: !pairs[at], ...pairs[at] } : await understand(one, spoken)) })));
     heard.forEach((one, at) => (one.given ||= at > 0 && heard[at + 1]?.given && genitives[spoken].some((end) => one.typed.toLowerCase().endsWith(end)))); // mājas lapa viesu namam
-    if (heard.some(({ saying }) => saying)) await sayAll(heard, asked);
+    if (heard.some(({ saying, school }) => saying || school)) await sayAll(heard, asked);
     const found = heard.some(({ filler }) => !filler) ? heard.filter(({ filler }) => !filler) : heard;
     return { words: found, bargain: heard.some(({ bargain }) => bargain), ...headOf(found, spoken) };
   }

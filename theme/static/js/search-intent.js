@@ -32,6 +32,7 @@ const WHOLE = 0.7; // for its whole name
 const ONE_ERROR = 0.6; // a better correction names what the right word does
 const LITTLE = 0.7; // what several words that only qualify must add up to
 const QUALIFIED = 0.4; // for a word of another trade to qualify it
+const MOST_OF_NAME = 0.6; // the share of a school's name that tells it
 const AGREED = 0.45; // for two words to agree on it
 const THING = 0.8; // for being what is dealt in, beside what the word names best
 const THING_QUALIFIED = 0.4; // the same where the dealing only qualifies it: a washing machine
@@ -48,7 +49,8 @@ export function intent({ words, headFirst, clear, first, bargain }, table) {
   if (meant.length === 1 && meant[0].word.length < CLEAR_NAME && meant[0].matches.every(({ corrected }) => corrected)) meant[0].places.clear();
   for (const one of meant) if (one.other || one.stranger) qualify(one, meant);
   for (const one of meant) if (one.common) one.known = Math.min(one.known, COMMON);
-  const place = placeOf(meant);
+  const name = nameIn(meant);
+  const place = placeOf(meant.filter((one) => !name.includes(one)));
   const others = meant.filter((one) => !one.town && !one.places.has(place) && (one.services.size || !one.modes.size));
   // A word that is a town's name too says where, unless nothing else says what.
   const telling = others.some(({ services }) => services.size) ? others : meant.filter((one) => others.includes(one) || one.services.size);
@@ -58,7 +60,7 @@ export function intent({ words, headFirst, clear, first, bargain }, table) {
   const scores = scored(telling, headOf(telling.filter(({ services }) => services.size)), clear ? CLEAR_HEAD : HEAD);
   dealt(scores, telling, head, meant);
   const isName = areOneName(telling);
-  const said = telling.filter((one) => one.saying && (isName || !(one.services.size || one.otherTrade)));
+  const said = name.length ? name : telling.filter((one) => one.saying && (isName || !(one.services.size || one.otherTrade)));
   const unknown = telling.filter((one) => !one.services.size && !one.modes.size && !said.includes(one) && !one.common && !one.dealing && !one.buyer);
   const likeliest = strongest(scores);
   const taught = telling.some((one) => one.otherTrade) && telling.some(({ common, lesson }) => common || lesson) && !(head.known > SURELY); // swimming lessons for children
@@ -75,6 +77,16 @@ export function intent({ words, headFirst, clear, first, bargain }, table) {
   const modes = new Set(meant.flatMap((one) => [...one.modes]));
   const about = strongest(head?.services || []);
   return { services, about: head?.services.get(about) > WHOLE ? about : -1, likeliest, nearest: () => nearest(scores), place, modes, said: said.map(({ saying }) => saying), unknown: unknown.map(({ typed }) => typed), asksForWork: telling.length > 0 || meant.some(({ inForm }) => inForm) };
+}
+
+/** Returns the words of a school's name: a word for a school, and what an offer of that school says beside it. */
+function nameIn(meant) {
+  const counts = new Map();
+  for (const { saying } of meant) saying?.forEach((_, offer) => add(counts, offer, 1));
+  const isSaid = ({ saying }) => saying?.has(strongest(counts));
+  const own = meant.filter(({ common, dealing, school }) => !common && !dealing && !school);
+  const least = Math.max(2, own.length * MOST_OF_NAME);
+  return meant.some(({ school }) => school) && own.filter(isSaid).length >= least ? meant.filter(isSaid) : [];
 }
 
 /** Whether all words are said by one offer, as those of its school's name are. */

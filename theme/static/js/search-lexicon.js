@@ -10,7 +10,7 @@ const FIRST_MASK = 0x40;
 const QUALITY = { stem: 1, foreignStem: 0.85, root: 0.8, foreignRoot: 0.5, begun: 0.8, typo: 0.75, typos: 0.5 };
 const HEAD = 6; // of the word that a longer name is about
 const LEAST_BEGUN = 5; // letters that are hardly another word's by chance
-const [OTHER, WARE, BARGAIN, OTHER_FORM, PURPOSE, STRANGER, TOWN] = [5, 6, 7, 8, 9, 10, 12]; // of the ways in which a word is heard: see lexicon.py
+const [OTHER, WARE, BARGAIN, OTHER_FORM, PURPOSE, STRANGER, SCHOOL, TOWN] = [5, 6, 7, 8, 9, 10, 11, 13]; // of the ways in which a word is heard: see lexicon.py
 const FOREIGN = 0.85;
 const DOUBTED = 0.3; // what is left of a match that a better one makes doubtful
 const DOUBTED_NAME = 0.9; // the same of one that is a whole name in another language
@@ -148,14 +148,14 @@ function match({ stem, meanings, heard }, quality) {
   return { stem, quality, meanings, heard };
 }
 
-/** Returns how a word is heard that says little, as its surest matches tell: {filler, common, dealing, lesson, buyer, other, ware, bargain, purpose, stranger}. */
+/** Returns how a word is heard that says little, as its surest matches tell: {filler, common, dealing, lesson, buyer, other, ware, bargain, purpose, stranger, school}. */
 export function heardAs(matches) {
   const whole = matches.filter(({ begun, corrected }) => !begun && !corrected);
   const best = Math.max(0, ...whole.map(({ quality }) => quality));
   const numbers = whole.filter(({ quality }) => quality === best && best > SURE).flatMap(({ heard }) => heard);
-  const [filler, common, dealing, lesson, buyer, other, ware, bargain, purpose, stranger] = [0, 1, 2, 3, 4, OTHER, WARE, BARGAIN, PURPOSE, STRANGER].map((number) => numbers.includes(number));
+  const [filler, common, dealing, lesson, buyer, other, ware, bargain, purpose, stranger, school] = [0, 1, 2, 3, 4, OTHER, WARE, BARGAIN, PURPOSE, STRANGER, SCHOOL].map((number) => numbers.includes(number));
   const sure = best === QUALITY.stem || (best > NEAR && best < QUALITY.root);
-  return { filler: (filler || bargain) && best >= QUALITY.foreignStem, common, dealing: dealing || lesson, lesson, buyer, ware, bargain, purpose, other: other && sure, stranger: stranger && sure };
+  return { filler: (filler || bargain) && best >= QUALITY.foreignStem, common, dealing: dealing || lesson, lesson, buyer, ware, bargain, purpose, school, other: other && sure, stranger: stranger && sure };
 }
 
 /** Whether just this form of a word is of another trade: férias are no iron, whatever their stem. */

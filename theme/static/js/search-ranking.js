@@ -5,7 +5,7 @@ import { nearness } from "./search-places.js";
 const SAID_ONLY = 0.3; // what an offer of another service is worth that says the words
 const SAID_LEAST = 0.5; // what an offer of the service is worth that says none of the words
 const SAID_NEAR = 0.25; // what the words add where a place is named: then a school that is nearer is more than a word
-const NAMED = 0.9; // the same, if it says all of several words, as a school's name does
+const NAMED = 2; // the same, if it says all of several words, as a school's name does
 const SPREAD_OVER = 48;
 const MOST_OF_A_SCHOOL = 2;
 const AS_GOOD = 0.8;
