@@ -46,22 +46,20 @@ def _card_of(catalogue: Catalogue, language: str) -> CardOf:
     def card_of(entry: OfferEntry) -> Card:
         shown = entry.in_language(language)
         provider = catalogue.provider_of(entry).record
-        foreign = "" if shown.language == language else shown.language
         return Card(
             key=entry.slug,
             title=shown.record.title,
-            title_lang=foreign,
             summary=shown.record.summary,
-            summary_lang=foreign,
             provider=provider.name,
-            provider_lang="" if provider.lang == language else provider.lang,
             place=f"{provider.town}, {provider.country}",
             price=f"€{shown.record.price.min or shown.record.price.model}",
             lead_time=str(shown.record.lead_time_days),
             service=catalogue.label("services", shown.record.service, language),
             pictogram=entry.sector,
-            written_in=foreign,
-            paused=False,
+            title_lang=shown.language,
+            summary_lang=shown.language,
+            provider_lang=provider.lang,
+            written_in=shown.language,
         )
 
     return card_of

@@ -22,18 +22,17 @@ def a_card(entry) -> Card:
     return Card(
         key=entry.slug,
         title=offer.title,
-        title_lang="",
         summary=offer.summary,
-        summary_lang="",
         provider=entry.provider,
-        provider_lang="",
         place="",
         price="",
         lead_time="",
         service=offer.service,
         pictogram="",
-        written_in="",
-        paused=False,
+        title_lang=offer.lang,
+        summary_lang=offer.lang,
+        provider_lang=offer.lang,
+        written_in=offer.lang,
     )
 
 

@@ -2,11 +2,14 @@
 
 import gzip
 import json
-from dataclasses import replace
+import re
+from dataclasses import fields, replace
 
 import pytest
 
+from vet2b.search.cards import Card, card_files
 from vet2b.search.index import build_index
+from vet2b.search.packing import DELETE
 from vet2b.search.shards import shard_of
 from vet2b.search.table import euros
 from vet2b.search.text_index import text_index
@@ -24,8 +27,22 @@ def test_the_same_catalogue_gives_the_same_files(index, small_catalogue):
 def test_every_offer_has_a_card_in_every_language(index, small_catalogue):
     for language in small_catalogue.network.languages:
         blocks = [json.loads(text) for path, text in index.files.items() if path.startswith(f"{language}/cards-")]
-        keys = [block[0] if isinstance(block[0], list) else [block[0]] for block in blocks]
-        assert sorted(key for some in keys for key in some) == sorted(small_catalogue.offers)
+        values = [block.split(DELETE) for block in blocks]
+        keys = [key for some in values for key in some[: len(some) // len(fields(Card))]]
+        assert sorted(keys) == sorted(small_catalogue.offers)
+
+
+def test_a_card_does_not_repeat_what_it_shares_with_the_one_before(small_catalogue):
+    entries = list(small_catalogue.offers.values())[:3]
+    prices = iter(["€ 5", "€ 5", "", "€ 5", "", ""])
+
+    def priced(entry):
+        return replace(a_card(entry), price=next(prices))
+
+    written = [json.loads(text).split(DELETE) for text in card_files(entries * 2, [0, 3], priced)]
+
+    at = [field.name for field in fields(Card)].index("price") * 3
+    assert [values[at : at + 3] for values in written] == [["€ 5", "", " "], ["€ 5", " ", ""]]
 
 
 def test_an_index_of_nothing_can_be_made(small_catalogue):
@@ -33,7 +50,7 @@ def test_an_index_of_nothing_can_be_made(small_catalogue):
 
     start = json.loads(build_index(empty, {"en": a_card}).files["start.json"])
 
-    assert sum(start["serviceSizes"]) == 0
+    assert set(start["serviceSizes"]) == {"a"}
 
 
 def test_a_price_orders_by_its_lowest_amount(small_catalogue):
@@ -67,9 +84,7 @@ def test_what_the_texts_of_many_services_say_tells_none_from_the_others(small_ca
 
 def test_a_word_is_found_by_its_end_however_it_begins(index):
     """What begins with a typing error is looked up without its first two letters: velding as ld, which follows ve."""
-    parts = [json.loads(part) for path, part in index.files.items() if path.startswith("ends-")]
-
-    pairs = {end: said for ends, follows in parts for end, said in zip(decoded(ends), follows.split(), strict=True)}
+    pairs = {end: said for file in files_of(index, "ends") for end, said in listed(file)}
 
     assert "ve" in pairs["ld"]
 
@@ -77,9 +92,9 @@ def test_a_word_is_found_by_its_end_however_it_begins(index):
 def test_the_letters_of_a_word_tell_its_file(index):
     """No list of files is fetched, nor any file but the one."""
     for kind, words_of, letters in (
-        ("texts", lambda file: decoded(file[0]), lambda word: word[:3]),
-        ("gazetteer", lambda file: file["words"].split(), lambda word: word[:4]),
-        ("towns", lambda file: file["words"].split(), lambda word: word[:2]),
+        ("texts", lambda file: dict(listed(file)), lambda word: word[:3]),
+        ("gazetteer", named, lambda word: word[:4]),
+        ("towns", named, lambda word: word[:2]),
     ):
         parts = files_of(index, kind)
         assert parts
@@ -91,9 +106,7 @@ def test_the_letters_of_a_word_tell_its_file(index):
 def test_a_word_lies_where_its_mistyped_beginning_leads(index, mistyped):
     parts = files_of(index, "ends")
 
-    ends, pairs = parts[shard_of(mistyped[-2:], len(parts))]
-
-    assert "ve" in pairs.split()[decoded(ends).index("ld")]
+    assert "ve" in dict(listed(parts[shard_of(mistyped[-2:], len(parts))]))["ld"]
 
 
 def test_what_few_queries_need_is_fetched_by_the_spoonful(index):
@@ -109,12 +122,17 @@ def files_of(index, kind: str) -> list:
     return [json.loads(index.files[f"{kind}-{number}.json"]) for number in range(count)]
 
 
-def decoded(ends: str) -> list[str]:
-    """Return words that each tell how many letters they share with the one before."""
-    if not ends:
-        return []
-    said, before = [], ""
-    for piece in ends.split(" "):
-        before = before[: int(piece[0])] + piece[1:].removeprefix("_")
-        said.append(before)
-    return said
+def listed(file: str) -> list[tuple[str, str]]:
+    """Return the words of a file, which each tell how many letters they share with the one before, with what is said of each."""
+    words, *said = file.split(" ")
+    found, before = [], ""
+    for piece in re.findall(r"\d(?:_\d|\D)*", words):
+        before = before[: int(piece[0])] + piece[1:].replace("_", "")
+        found.append(before)
+    return list(zip(found, said, strict=True))
+
+
+def named(file: str) -> list[str]:
+    """Return the words of a file of towns that are not those of the names shown."""
+    values = file.split(DELETE)
+    return [word for said in values[len(values) // 3 : len(values) * 2 // 3] for word in said.split()]

@@ -6,30 +6,32 @@ from dataclasses import dataclass
 
 from vet2b.catalogue.model import OfferEntry
 
+from .packing import DELETE
+
 #: Few, so that little is fetched that is not shown; more would compress better.
 BLOCK = 6
 
 
 @dataclass(frozen=True)
 class Card:
-    """A result in one language: texts and, where they are in another language, which."""
+    """A result in one language: texts, and in which language each is. Whether it is paused, the table tells."""
 
     key: str
     """provider/offer."""
     title: str
-    title_lang: str
     summary: str
-    summary_lang: str
     provider: str
-    provider_lang: str
     place: str
     price: str
     lead_time: str
     service: str
     pictogram: str
     """Its name within the picture of all pictograms."""
+    title_lang: str
+    summary_lang: str
+    provider_lang: str
     written_in: str
-    paused: bool
+    """The language that the offer is shown in."""
 
 
 #: From an offer to its card in one language.
@@ -48,15 +50,17 @@ def blocks(offers: Sequence[OfferEntry]) -> list[int]:
 
 
 def card_files(offers: Sequence[OfferEntry], starts: Sequence[int], card_of: CardOf) -> Iterator[bytes]:
-    """Return each block of cards as a file: a list for each field, as like texts side by side compress best.
+    """Return each block of cards as a file: one field of all cards after another, as like texts compress best together.
 
-    The fields stand in their order without their names, and what all cards of a block share stands there once.
+    The fields stand in their order without their names. What a card shares with the one before it, it does not repeat.
     """
     for start, end in zip(starts, [*starts[1:], len(offers)], strict=True):
         cards = [vars(card_of(entry)) for entry in offers[start:end]]
-        fields = [_shared([card[name] for card in cards]) for name in Card.__dataclass_fields__]
-        yield json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
+        values = (value for name in Card.__dataclass_fields__ for value in _differing([card[name] for card in cards]))
+        yield json.dumps(DELETE.join(values), ensure_ascii=False).encode()
 
 
-def _shared(values: list[object]) -> object:
-    return values[0] if len(set(values)) == 1 else values
+def _differing(values: list[str]) -> Iterator[str]:
+    """Yield texts, nothing for one that is the same as the one before, and a space for an empty one."""
+    for before, value in zip([None, *values], values, strict=False):
+        yield "" if value == before else value.replace(DELETE, "") or " "

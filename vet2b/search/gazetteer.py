@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vet2b.geography import Geography, Town
 
+from .packing import DELETE
 from .places import capital_names, softened
 from .shards import shards
 from .stemming import RULES, words
@@ -39,8 +40,8 @@ def named_towns(geography: Geography, languages: Sequence[str]) -> list[Named]:
 def gazetteer_files(named: Sequence[Named], split: Split) -> list[bytes]:
     """Return the files, sharded by the first letters of names.
 
-    A file has the most telling word of each name that begins so, the number of its town in the file's own list, and
-    the towns themselves, the largest first.
+    A file has the towns of which a name begins so, the largest first: the names of all, then of each the most telling
+    words of the names that begin so, then the countries and points. A word of the name that is shown is not repeated.
     """
     by_letters: dict[str, list[Named]] = defaultdict(list)
     for word, town in named:
@@ -65,18 +66,24 @@ def _typed(town: Town, languages: Sequence[str]) -> list[str]:
     softening = [language for language in languages if language in RULES["softened"]]
     changed = (form for name in names for language in softening for form in softened(name, language))
     said = (words(name) for name in (*names, *changed))
-    return sorted({max(name, key=len) for name in said if 0 < len(name) <= _LONGEST_NAME})
+    return sorted({_telling(name) for name in said if 0 < len(name) <= _LONGEST_NAME})
+
+
+def _telling(name: Sequence[str]) -> str:
+    return max(name, key=len)
 
 
 def _file(members: Sequence[Named]) -> bytes:
-    towns = sorted({town for _, town in members}, key=_largest_first)
-    numbers = {town.geonames_id: number for number, town in enumerate(towns)}
-    content = {
-        "words": " ".join(word for word, _ in members),
-        "towns": [numbers[town.geonames_id] for _, town in members],
-        "names": [town.name for town in towns],
-        "countries": "".join(town.country for town in towns),
-        "lat": [round(town.point.lat * 100) for town in towns],
-        "lon": [round(town.point.lon * 100) for town in towns],
-    }
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    words_of: dict[int, list[str]] = defaultdict(list)
+    for word, town in members:
+        words_of[town.geonames_id].append(word)
+    towns = sorted({town.geonames_id: town for _, town in members}.values(), key=_largest_first)
+    columns = zip(*(_line(town, words_of[town.geonames_id]) for town in towns), strict=True)
+    return json.dumps(DELETE.join(value for column in columns for value in column), ensure_ascii=False).encode()
+
+
+def _line(town: Town, found: Sequence[str]) -> tuple[str, str, str]:
+    own = _telling(words(town.name) or [""])
+    said = " ".join("" if word == own else word for word in found)
+    # Hundredths of a degree: about a kilometre.
+    return town.name, said, f"{town.country}{town.point.lat * 100:.0f},{town.point.lon * 100:.0f}"

@@ -12,8 +12,9 @@ from vet2b.catalogue.model import Catalogue
 from .cards import CardOf, blocks, card_files
 from .gazetteer import NAMED, SUGGESTED, gazetteer_files, named_towns
 from .lexicon import HEARD_AS, Lexicon, is_filler, lexicon
-from .lexicon_files import ends_files, front_coded, lexicon_files
+from .lexicon_files import ends_files, lexicon_files
 from .names import names
+from .packing import front_coded, lettered
 from .places import Places, places
 from .stemming import RULES
 from .table import columns, facts, locations, table
@@ -60,7 +61,7 @@ def build_index(catalogue: Catalogue, card_of: Mapping[str, CardOf]) -> Index:
         "sectorOf": _sector_of(catalogue),
         "lexicon": front_coded(starts),
         "shards": {kind: len(parts) for kind, parts in sharded.items()},
-        "blocks": [end - start for start, end in pairwise([*block_starts, len(made.offers)])],
+        "blocks": lettered(end - start for start, end in pairwise([*block_starts, len(made.offers)])),
     }
     files = {
         "start.json": _json(start),
@@ -82,8 +83,9 @@ def codes(catalogue: Catalogue, known: Places) -> list[str]:
 
 
 def _sizes(catalogue: Catalogue, known: Places) -> dict[str, int]:
-    """Return how many of each kind a code can name."""
+    """Return how many of each kind a code can name, what is named most first: its codes take fewer bytes."""
     return {
+        "h": len(HEARD_AS) + 2,
         "s": len(catalogue.services),
         "x": len(catalogue.sectors),
         "t": len(known.towns),
@@ -91,7 +93,6 @@ def _sizes(catalogue: Catalogue, known: Places) -> dict[str, int]:
         "c": len(known.countries),
         "l": len(catalogue.network.languages),
         "w": len(catalogue.vocabularies["delivery-modes"]),
-        "h": len(HEARD_AS) + 2,
     }
 
 
@@ -104,9 +105,9 @@ def _stop_words(found: Lexicon) -> dict[str, str]:
     return {language: left(language, said) for language, said in RULES["stop_words"].items()}
 
 
-def _sector_of(catalogue: Catalogue) -> list[int]:
+def _sector_of(catalogue: Catalogue) -> str:
     numbers = {sector: number for number, sector in enumerate(catalogue.sectors)}
-    return [numbers[service.sector] for service in catalogue.services.values()]
+    return lettered(numbers[service.sector] for service in catalogue.services.values())
 
 
 def _json(value: object) -> bytes:

@@ -4,13 +4,14 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from .lexicon import HEAD, OTHER_TRADE, Lexicon
+from .lexicon import ALONE, HEAD, OTHER_TRADE, Lexicon
+from .packing import front_coded
 from .shards import shards
 
 #: About how many characters one file has. Small files serve one word well, large ones compress well.
 FILE_SIZE = 350
 _LARGE_FILE = 480
-_FIRST_CODE = 0x100
+_FIRST_CODE = 0x2A
 _FIRST_MASK = 0x40
 #: Letters by which a mistyped word may begin otherwise.
 _BEGINNING = 2
@@ -18,15 +19,16 @@ _SHORTEST = 4
 #: A word of fewer letters is looked for by its last two, others by three: an error may be in the first three.
 _LONG = 6
 _ENDS_SIZE = 600
-#: What follows a code to tell its weight; nothing for the highest.
+#: What follows a code to tell its weight; nothing for the highest. They come before the first code.
 _MARKS = {9: "", 8: "#", 7: "%", 6: "'", 5: "(", 4: ")", 2: "!"}
 
 
 def lexicon_files(lexicon: Lexicon, codes: Sequence[str], languages: Sequence[str]) -> tuple[list[str], list[bytes]]:
     """Return the first letters at which each file begins, and the files.
 
-    A line is a stem: how many letters it shares with the stem before, its other letters, the languages that it belongs
-    to as a bit mask, and what it names: one character for each code, followed by a mark of its weight.
+    A file has its stems, each as how many letters it shares with the stem before and its other letters; then for each
+    the languages that it belongs to as a bit mask, and what it names: one character for each code, followed by a mark
+    of its weight. Where nothing follows the mask, it is of another trade.
     """
     number = {code: place for place, code in enumerate(codes)}
     lines = _lines(lexicon, languages, number)
@@ -81,6 +83,8 @@ def _lines(lexicon: Lexicon, languages: Sequence[str], number: Mapping[str, int]
 
 
 def _meanings(meanings: Mapping[str, int], number: Mapping[str, int]) -> str:
+    if meanings == {OTHER_TRADE: ALONE}:
+        return ""
     ordered = sorted(meanings.items(), key=lambda item: (-item[1], number[item[0]]))
     return "".join(chr(_FIRST_CODE + number[code]) + _MARKS[weight] for code, weight in ordered)
 
@@ -100,24 +104,5 @@ def _binned(lines: list[tuple[str, str]]) -> Iterator[tuple[str, list[tuple[str,
 
 
 def _file(lines: list[tuple[str, str]]) -> bytes:
-    stems = front_coded([stem for stem, _ in lines])
-    return json.dumps([stems, " ".join(entry for _, entry in lines)], ensure_ascii=False).encode()
-
-
-def front_coded(stems: Sequence[str]) -> str:
-    """Return sorted stems, each with how many letters it shares with the one before and its other letters."""
-    coded, before = [], ""
-    for stem in stems:
-        shared = _shared(before, stem)
-        rest = stem[shared:]
-        coded.append(f"{shared}_{rest}" if rest[:1].isdigit() else f"{shared}{rest}")
-        before = stem
-    return " ".join(coded)
-
-
-def _shared(before: str, stem: str) -> int:
-    """Return how many letters two words begin with alike, nine at most."""
-    count = 0
-    while count < min(len(before), len(stem), 9) and before[count] == stem[count]:
-        count += 1
-    return count
+    content = " ".join((front_coded([stem for stem, _ in lines]), *(entry for _, entry in lines)))
+    return json.dumps(content, ensure_ascii=False).encode()

@@ -8,6 +8,7 @@ from typing import Any
 from vet2b.catalogue.model import Catalogue, OfferEntry
 from vet2b.schema import Price
 
+from .packing import lettered, steps
 from .places import Places
 
 #: Units of a currency for one euro, roughly: they order prices and are never shown.
@@ -38,11 +39,12 @@ def table(catalogue: Catalogue, places: Places) -> Table:
 
 
 def columns(catalogue: Catalogue, made: Table) -> Mapping[str, Any]:
-    """Return what the first result needs of the table, as lists of numbers."""
+    """Return what the first result needs of the table. Within a service the offers' providers rise."""
     numbers = {slug: number for number, slug in enumerate(made.providers)}
+    services = _by_service(catalogue, made.offers)
     return {
-        "serviceSizes": _sizes(catalogue, made.offers),
-        "provider": _steps([numbers[entry.provider] for entry in made.offers]),
+        "serviceSizes": lettered(len(offers) for offers in services),
+        "provider": "".join(lettered(steps([numbers[entry.provider] for entry in offers])) for offers in services),
         "paused": [number for number, entry in enumerate(made.offers) if entry.record.status == "paused"],
         "otherLanguage": {
             number: entry.own_language
@@ -88,17 +90,12 @@ def facts(catalogue: Catalogue, made: Table) -> Mapping[str, Any]:
     }
 
 
-def _steps(numbers: Sequence[int]) -> list[int]:
-    """Return numbers as the steps between them, which are small where the numbers rise."""
-    return [number - before for before, number in zip((0, *numbers), numbers, strict=False)]
-
-
-def _sizes(catalogue: Catalogue, offers: Sequence[OfferEntry]) -> list[int]:
-    """Return how many offers each service has: as the table is sorted by service, that tells every offer's."""
-    sizes = dict.fromkeys(catalogue.services, 0)
+def _by_service(catalogue: Catalogue, offers: Sequence[OfferEntry]) -> list[list[OfferEntry]]:
+    """Return the offers of each service: as the table is sorted by service, how many they are tells every offer's."""
+    found: dict[str, list[OfferEntry]] = {service: [] for service in catalogue.services}
     for entry in offers:
-        sizes[entry.record.service] += 1
-    return list(sizes.values())
+        found[entry.record.service].append(entry)
+    return list(found.values())
 
 
 def euros(price: Price) -> int:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from vet2b.catalogue.model import Catalogue, OfferEntry
 
 from .lexicon import stop_words
-from .lexicon_files import front_coded
+from .packing import front_coded, steps
 from .shards import shards
 from .stemming import stem, words
 
@@ -66,8 +66,8 @@ def _size(piece: str, strong: Sequence[int], weak: Sequence[int]) -> int:
 
 
 def _file(stems: Sequence[str], index: TextIndex) -> bytes:
-    offers = " ".join("|".join(map(_differences, index[piece])) for piece in stems)
-    return json.dumps([front_coded(stems), offers]).encode()
+    offers = ("|".join(map(_differences, index[piece])).removesuffix("|") for piece in stems)
+    return json.dumps(" ".join((front_coded(stems), *offers))).encode()
 
 
 def _texts(catalogue: Catalogue, entry: OfferEntry) -> Iterator[tuple[str, str, str]]:
@@ -96,7 +96,7 @@ def _stems_of(piece: str, language: str) -> tuple[str, ...]:
 
 def _differences(numbers: Sequence[int]) -> str:
     """Return rising numbers as the steps between them, in base 36: small numbers, few digits."""
-    return ",".join(_base36(number - before) for before, number in zip((0, *numbers), numbers, strict=False))
+    return ",".join(map(_base36, steps(numbers)))
 
 
 def _base36(number: int) -> str:

@@ -78,6 +78,9 @@ def lead_time(edition: Edition, days: int) -> str:
 def written_in(edition: Edition, entry: OfferEntry) -> str:
     """Return a sentence that names the language of an offer without translation, or nothing if it has one."""
     shown = edition.offer(entry).language
-    if shown == edition.language:
-        return ""
-    return edition.locale.gettext("Language of the text: {language}", language=edition.locale.language_name(shown))
+    return "" if shown == edition.language else language_of_text(edition, shown)
+
+
+def language_of_text(edition: Edition, language: str) -> str:
+    """Return the sentence that names the language of an offer."""
+    return edition.locale.gettext("Language of the text: {language}", language=edition.locale.language_name(language))

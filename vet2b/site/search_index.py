@@ -36,18 +36,17 @@ def _card_of(edition: Edition) -> CardOf:
         return Card(
             key=shown.key,
             title=shown.title.text,
-            title_lang=shown.title.lang,
             summary=shown.summary.text,
-            summary_lang=shown.summary.lang,
             provider=shown.provider.text,
-            provider_lang=shown.provider.lang,
             place=shown.place,
             price=shown.price,
             lead_time=shown.lead_time,
             service=shown.service,
             pictogram=shown.pictogram.partition("#")[2],
-            written_in=shown.written_in,
-            paused=shown.paused,
+            title_lang=shown.title.lang or edition.language,
+            summary_lang=shown.summary.lang or edition.language,
+            provider_lang=shown.provider.lang or edition.language,
+            written_in=edition.offer(entry).language,
         )
 
     return card_of

@@ -1,12 +1,13 @@
 """The search page: the form, and the place where the script sets what it finds."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from vet2b.search.index import Index
 
 from .edition import Edition, Said
-from .offer_card import OfferCard
+from .offer_card import OfferCard, language_of_text
 from .offer_list import offers_count
 from .opensearch import opensearch_address, opensearch_page
 from .page import Link, Page, file_of
@@ -33,6 +34,8 @@ class SearchPage:
     """The address of the picture with all pictograms."""
     counts: str
     """How many offers there are, in every plural form."""
+    written_in: str
+    """The sentences that name the language of an offer which the page's language has no translation of."""
     blank_card: OfferCard
     """A card without texts, which the script copies for each result."""
     sectors: tuple[Link, ...]
@@ -64,11 +67,18 @@ def search_page(edition: Edition, index: Index) -> SearchPage:
         offers=edition.addresses.page("offers/"),
         pictograms=edition.frame("", "", "").asset(SPRITE),
         counts=plural_forms(edition.locale, lambda n: offers_count(edition, n)),
+        written_in=_written_in(edition),
         blank_card=_blank_card(),
         sectors=tuple(sector_link(edition, sector, counts[sector]) for sector in edition.catalogue.sectors),
         countries=country_links(edition),
         unmet=edition.addresses.function("unmet") if edition.catalogue.network.count_unmet_searches else "",
     )
+
+
+def _written_in(edition: Edition) -> str:
+    languages = sorted({edition.offer(entry).language for entry in edition.catalogue.offers.values()})
+    said = {one: language_of_text(edition, one) for one in languages if one != edition.language}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
 def _blank_card() -> OfferCard:

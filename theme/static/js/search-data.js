@@ -24,8 +24,19 @@ async function attempt(address, count) {
   return attempt(address, count + 1);
 }
 
-/** Returns stems that were written as the number of letters shared with the one before, and the rest. */
+/** Returns sorted stems that were written as the number of letters shared with the one before, and the rest. See vet2b/search/packing.py. */
 export function frontDecoded(stems) {
   let before = "";
-  return stems.split(" ").map((line) => (before = before.slice(0, +line[0]) + line.slice(line[1] === "_" ? 2 : 1)));
+  return (stems.match(/\d(_\d|\D)*/g) || []).map((one) => (before = before.slice(0, +one[0]) + one.slice(1).replaceAll("_", "")));
+}
+
+/** Returns numbers that were written as a letter each: a is 0. */
+export function numbers(letters) {
+  return Array.from(letters, (letter) => letter.charCodeAt(0) - 97);
+}
+
+/** Returns each sum of numbers from the first one on. */
+export function summed(steps) {
+  let sum = 0;
+  return steps.map((step) => (sum += step));
 }

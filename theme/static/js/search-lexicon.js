@@ -3,7 +3,7 @@ import { frontDecoded } from "./search-data.js";
 
 const WEIGHTS = { "#": 8, "%": 7, "'": 6, "(": 5, ")": 4, "!": 2 };
 export const ALONE = 9;
-const FIRST_CODE = 0x100;
+const FIRST_CODE = 0x2a;
 const FIRST_MASK = 0x40;
 
 /** How sure a word of the query means a stem of the lexicon. */
@@ -36,13 +36,13 @@ const LEAST_OWN_ROOT = 3; // in the page's language
  * heard, place}. `kinds` are {kind, number} of each code; `heard` tells how words are heard that say little, `place` whether
  * it is a place's name.
  */
-export function unpacked([stems, entries], cutters, kinds) {
-  const packed = entries.split(" ");
+export function unpacked(file, cutters, kinds) {
+  const [stems, ...packed] = file.split(" ");
   return frontDecoded(stems).map((stem, place) => {
     const languages = packed[place].charCodeAt(0) - FIRST_MASK;
     const roots = cutters.map(({ root }, bit) => (languages & (1 << bit) ? root(stem) : ""));
     const all = meanings(packed[place], kinds);
-    const heard = all.filter(({ kind }) => kind === "h").map(({ number }) => number);
+    const heard = packed[place][1] ? all.filter(({ kind }) => kind === "h").map(({ number }) => number) : [OTHER]; // as most are
     return { stem, languages, roots, meanings: all.filter(({ kind }) => kind !== "h"), heard, place: all.some(({ kind }) => "tr".includes(kind)) };
   });
 }

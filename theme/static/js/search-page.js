@@ -86,7 +86,7 @@ export function searchPage(form, root) {
   async function cardOf(table, offer) {
     const block = table.block[offer];
     const cards = await load(`${language}/cards-${block}.json`);
-    return cards && { cards, place: offer - table.blocks[block] };
+    return cards && { cards, place: offer - table.blocks[block], paused: table.paused.has(offer) };
   }
 
   /** Shows some cards. Items below them stay as they were, unless fewer are found. */

@@ -1,22 +1,22 @@
 // Which offers have a word in their title, their school's name or their text: for words that the lexicon lacks.
-import { frontDecoded } from "./search-data.js";
+import { frontDecoded, summed } from "./search-data.js";
 
 const LOUD = 1; // in a title, or in the school's name
 const QUIET = 0.5;
 const BEGUN = 0.8;
 
-const decoded = new WeakMap(); // files are asked at every key
+const decoded = new Map(); // files are asked at every key
 
 /** Returns the offers that have a word of one of the stems, with how loudly they say it; of the word itself, if begun. */
 export function offersSaying(file, word, stems, unfinished, onlyLoud) {
   const found = new Map();
-  const { places, sorted, packed } = content(file);
+  const { sorted, saying } = content(file);
   const say = (stem, share) => {
-    const [loud, quiet] = packed[places.get(stem)].split("|").map(summed);
+    const [loud, quiet] = saying.get(stem).split("|").map(offersOf);
     for (const offer of loud) keep(found, offer, LOUD * share);
-    if (!onlyLoud) for (const offer of quiet) keep(found, offer, QUIET * share);
+    if (quiet && !onlyLoud) for (const offer of quiet) keep(found, offer, QUIET * share);
   };
-  for (const stem of new Set(stems)) if (places.has(stem)) say(stem, 1);
+  for (const stem of new Set(stems)) if (saying.has(stem)) say(stem, 1);
   if (unfinished && word.length > 2) for (const stem of sorted) if (stem.startsWith(word)) say(stem, BEGUN);
   return found;
 }
@@ -25,16 +25,17 @@ function keep(found, offer, loudness) {
   if (loudness > (found.get(offer) || 0)) found.set(offer, loudness);
 }
 
+/** Returns the words of a file in the order of the alphabet, and for each the offers that say it. */
 function content(file) {
   if (!decoded.has(file)) {
-    const sorted = frontDecoded(file[0]);
-    decoded.set(file, { sorted, places: new Map(sorted.map((stem, place) => [stem, place])), packed: file[1].split(" ") });
+    const [stems, ...packed] = file.split(" ");
+    const sorted = frontDecoded(stems);
+    decoded.set(file, { sorted, saying: new Map(sorted.map((stem, place) => [stem, packed[place]])) });
   }
   return decoded.get(file);
 }
 
 /** Returns the numbers whose differences were written in base 36. */
-function summed(differences) {
-  let number = 0;
-  return differences ? differences.split(",").map((step) => (number += parseInt(step, 36))) : [];
+function offersOf(differences) {
+  return differences ? summed(differences.split(",").map((step) => parseInt(step, 36))) : [];
 }

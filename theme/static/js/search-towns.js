@@ -5,23 +5,21 @@ const MOST = 8;
 const LEAST_LETTERS = 2;
 const [BEGINS, HAS, OTHER_NAME] = [0, 1, 2];
 
-/** Returns the names of towns, likeliest first; `townFile(word)` gives the towns that a word may begin. */
-export async function townsLike(text, { fold, townFile }) {
+/** Returns the names of towns, likeliest first; `townsBegun(word)` gives the towns that a word may begin. */
+export async function townsLike(text, { fold, townsBegun }) {
   const typed = words(fold(text));
   const asked = typed.filter((word) => word.length >= LEAST_LETTERS);
   const known = new Map(); // a town may stand in several files
   for (const word of asked) {
-    const file = await townFile(word);
-    file?.words.split(" ").forEach((name, place) => {
-      const town = file.towns[place];
-      const own = words(fold(file.names[town]));
-      const rank = likeness(own, typed);
-      if (!name.startsWith(word) || (rank === OTHER_NAME && typed.length > 1)) return;
-      const key = file.names[town] + file.lat[town] + file.lon[town];
-      if (!known.has(key)) known.set(key, { name: file.names[town], rank, town });
+    ((await townsBegun(word)) || []).forEach(({ town: { name, point }, words: said }, size) => {
+      if (!said.some((one) => one.startsWith(word))) return;
+      const rank = likeness(words(fold(name)), typed);
+      const key = name + point;
+      if ((rank === OTHER_NAME && typed.length > 1) || known.has(key)) return;
+      known.set(key, { name, rank, size });
     });
   }
-  const found = [...known.values()].sort((one, other) => one.rank - other.rank || one.town - other.town);
+  const found = [...known.values()].sort((one, other) => one.rank - other.rank || one.size - other.size);
   return [...new Set(found.map(({ name }) => name))].slice(0, MOST);
 }
 
