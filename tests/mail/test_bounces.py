@@ -74,6 +74,16 @@ def test_a_report_tells_whether_an_address_fails_for_good(network, status, actio
     assert all(failure.address == SCHOOL and failure.mail.endswith("-rezekne-skola") for failure in found)
 
 
+def test_a_report_with_the_whole_mail_in_letters_nobody_knows_is_read(network):
+    mail = network.newest(SCHOOL)
+    returned = f"Message-ID: {mail['Message-ID']}\r\nContent-Type: text/plain; charset=martian\r\n\r\n".encode()
+    raw = report(mail, named=False).replace(b"text/rfc822-headers", b"message/rfc822")
+    raw = raw.replace(b"Subject: x\r\n", returned + b"\xff\xfe\xe4\r\n")
+
+    assert [failure.mail for failure in failures_in(message_from_bytes(raw))] == [mail["Message-ID"][1:].split("@")[0]]
+    assert network.take(raw, "") == "returned"
+
+
 def sent_to(network, mailbox):
     network.outbox.send_due()
     return [str(mail["Subject"]) for mail in network.mailer.sent if mail["To"] == mailbox]

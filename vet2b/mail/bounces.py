@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from email import message_from_string
 from email.message import Message
 from typing import Any, cast
 
@@ -59,14 +60,15 @@ def _field(block: Message, name: str) -> str:
 
 
 def _outbox_id(message: Message) -> str:
-    """The id of our mail, from its header that the report returns."""
+    """The id of our mail, from its header that the report returns, with the mail or alone."""
     for part in message.walk():
-        if part.get_content_type() in ("message/rfc822", "text/rfc822-headers"):
-            content = part.get_payload()
-            text = str(content[0] if isinstance(content, list) else content)[:20_000]
-            found = re.search(r"^Message-ID:\s*<([^@>\s]{1,200})@", text, re.IGNORECASE | re.MULTILINE)
-            if found:
-                return found[1]
+        if part.get_content_type() not in ("message/rfc822", "text/rfc822-headers"):
+            continue
+        content = part.get_payload()
+        returned = content[0] if isinstance(content, list) else message_from_string(str(content)[:20_000])
+        found = re.match(r"<([^@>\s]{1,200})@", _field(cast(Message, returned), "Message-ID"))
+        if found:
+            return found[1]
     return ""
 
 
