@@ -117,15 +117,17 @@ def test_what_cannot_be_read_waits_beside_and_is_not_dropped(network, tmp_path):
     assert len(list((tmp_path / "in" / ".held" / "new").iterdir())) == 1
 
 
-def test_a_mail_stays_where_it_is_while_the_store_fails(tmp_path):
+@pytest.mark.parametrize("error", [OSError, KeyError])
+def test_a_mail_stays_where_it_is_while_the_store_fails_and_the_log_tells(tmp_path, caplog, error):
     folder = InboundMaildir(tmp_path / "in")
     (tmp_path / "in" / "new" / "1.x").write_bytes(b"x")
 
     def fails(_raw):
-        raise OSError
+        raise error
 
     folder.take_all(fails, DONE)
     assert len(list((tmp_path / "in" / "new").iterdir())) == 1
+    assert error.__name__ in caplog.text
 
 
 @given(st.binary(max_size=400))

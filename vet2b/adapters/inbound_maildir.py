@@ -26,9 +26,10 @@ class InboundMaildir:
         for key in list(self._box.keys()):
             try:
                 raw = self._box.get_bytes(key)
-                outcome = take(raw)
             except KeyError:  # another process was faster
                 continue
+            try:
+                outcome = take(raw)
             except Exception as error:
                 log.error("a mail could not be taken: %s", type(error).__name__)  # its words may name a person
                 continue
