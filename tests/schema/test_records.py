@@ -69,6 +69,8 @@ def request(**changes):
         ({"message": "ž" * 4001}, "message", "too_long"),
         ({"message": "hidden\u202etext and more"}, "message", "control_character"),
         ({"name": "Anna\r\nBcc: all@world.example"}, "name", "several_lines"),
+        ({"name": "Anna\rBcc: all@world.example"}, "name", "several_lines"),
+        ({"name": "Anna\x85Bcc: all@world.example"}, "name", "several_lines"),
         ({"name": "  "}, "name", "empty"),
         ({"email": "anna@"}, "email", "not_an_email"),
         ({"email": "anna@bakery.example\nBcc: x@y.example"}, "email", "not_an_email"),

@@ -66,7 +66,7 @@ def _field_of(form: Form[AnyRecord], problem: FieldProblem) -> str:
 
 def _value(field: DeclaredField, values: Sequence[str]) -> Any:
     """Return what a browser sent as plain data; None where it is as good as nothing."""
-    texts = [unicodedata.normalize("NFC", value.replace("\r\n", "\n")) for value in values]
+    texts = [unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n")) for value in values]
     texts = [text for text in texts if text.strip()]
     if field.many:
         return texts

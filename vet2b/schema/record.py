@@ -99,6 +99,7 @@ def nearest(word: str, known: Collection[str]) -> str:
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_LINE_END = re.compile(r"[\n\r\x85]")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
@@ -115,7 +116,7 @@ def without_control(text: str) -> str:
 
 
 def _one_line(value: Any) -> Any:
-    if isinstance(value, str) and "\n" in value.strip():
+    if isinstance(value, str) and _LINE_END.search(value.strip()):
         raise PydanticCustomError("several_lines", "must be one line")
     return _plain_text(value)
 
