@@ -39,8 +39,11 @@ def function(event: Event) -> str:
 
 
 def query(event: Event) -> Sent:
-    """Return the query of the address: name -> values."""
-    return parse_qs(event.get("rawQueryString", ""), keep_blank_values=True, max_num_fields=100)
+    """Return the query of the address: name -> values; nothing of one that is longer than any of ours."""
+    try:
+        return parse_qs(event.get("rawQueryString", ""), keep_blank_values=True, max_num_fields=100)
+    except ValueError:
+        return {}
 
 
 def first(sent: Sent, name: str) -> str:
@@ -55,7 +58,7 @@ def header(event: Event, name: str) -> str:
 
 def wants_json(event: Event) -> bool:
     """Return whether the sender speaks JSON, so that it gets JSON."""
-    return header(event, "content-type").split(";")[0].strip() == "application/json"
+    return _media_type(event) == "application/json"
 
 
 def sent(event: Event) -> Sent:
@@ -84,7 +87,11 @@ def uploads(event: Event) -> tuple[Upload, ...]:
 
 
 def _has_files(event: Event) -> bool:
-    return header(event, "content-type").split(";")[0].strip().lower() == "multipart/form-data"
+    return _media_type(event) == "multipart/form-data"
+
+
+def _media_type(event: Event) -> str:
+    return header(event, "content-type").partition(";")[0].strip().lower()
 
 
 def _multipart(event: Event) -> tuple[Sent, tuple[Upload, ...]]:
@@ -105,7 +112,10 @@ def _body(event: Event, largest: int) -> bytes:
 
 
 def _fields(data: Any) -> Sent:
-    """A JSON object as fields: the same rules hold for what programs and browsers send."""
+    """A JSON object as fields: the same rules hold for what programs and browsers send.
+
+    Raises UnicodeEncodeError for half a character, which JSON can write: \\ud800.
+    """
     if not isinstance(data, dict):
         raise Unreadable("the request must be a JSON object")
     fields: dict[str, Sequence[str]] = {}
@@ -114,6 +124,8 @@ def _fields(data: Any) -> Sent:
             fields.update({f"{name}/{key}": _values(inner) for key, inner in value.items()})
         elif value is not None and value is not False:
             fields[str(name)] = _values(value)
+    for text in (text for name, values in fields.items() for text in (name, *values)):
+        text.encode()
     return fields
 
 

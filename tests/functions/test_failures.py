@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from tests.functions.test_life import Job
+from tests.functions.test_quote_request import FIELDS
 from vet2b import bootstrap, http
 from vet2b.server import FUNCTIONS
 
@@ -74,6 +75,26 @@ def test_what_cannot_be_read_is_told_on_a_page_and_nothing_is_lost(visitor):
     assert page["statusCode"] == 400
     assert "<main" in page["body"]
     assert "joprojām ir tur" in page["body"]
+
+
+@pytest.mark.parametrize("address", ["desk", "requests/status", "quote-requests", "needs"])
+def test_an_address_that_is_longer_than_any_of_ours_is_answered(visitor, address):
+    page = visitor.get(f"/api/{address}?" + "&".join(f"a{number}=1" for number in range(200)))
+
+    assert page["statusCode"] in (200, 404)
+
+
+def test_half_a_character_from_a_program_is_not_readable(visitor):
+    for changed in ({"message": "\ud800"}, {"idempotency_key": "\ud800"}, {"offers": ["\udfff"]}, {"\ud800": "x"}):
+        answer = visitor.post_json("/api/quote-requests", {**FIELDS, **changed})
+
+        assert (answer["statusCode"], json.loads(answer["body"])["status"]) == (400, 400)
+
+
+def test_json_is_known_by_its_name_in_any_letters(visitor):
+    answer = visitor._call("POST", "/api/quote-requests", "{}", {"content-type": "Application/JSON; charset=utf-8"})
+
+    assert answer["headers"]["content-type"] == "application/problem+json"
 
 
 @pytest.mark.parametrize(
