@@ -8,6 +8,7 @@ Started by a bare Python it installs the locked environment into `.venv` first a
 import contextlib
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -41,7 +42,8 @@ def serve(_: Context, port: int = 8000, content: str = CONTENT) -> None:
     from vet2b.one_machine import serve as serve_here
 
     try:
-        serve_here(Path(content), SITE, port)
+        with _failures_told():
+            serve_here(Path(content), SITE, port)
     except KeyboardInterrupt:
         print()
 
@@ -68,11 +70,9 @@ def build(
     from vet2b.site.build import BuildError, build
 
     _catalogue(content)
-    try:
+    with _failures_told(BuildError, FeedbackFileError):
         file = Path(feedback) if feedback else None
         build(Path(content), Path(output), site_url, previews=previews, feedback=file)
-    except (BuildError, FeedbackFileError) as error:
-        raise Exit(f"error: {error}", code=1) from error
 
 
 @task(
@@ -125,13 +125,14 @@ def requests(_: Context, what: str, email: str) -> None:
     """Print or erase all that is stored about a mail address."""
     import json
 
-    personal_data = _services().personal_data
-    if what == "export":
-        print(json.dumps(personal_data.export(email), ensure_ascii=False, indent=2))
-    elif what == "erase":
-        print(f"requests erased: {personal_data.erase(email)}")
-    else:
+    if what not in ("export", "erase"):
         raise Exit(f"error: it is export or erase (not '{what}')", code=2)
+    with _failures_told():
+        personal_data = _services().personal_data
+        if what == "export":
+            print(json.dumps(personal_data.export(email), ensure_ascii=False, indent=2))
+        else:
+            print(f"requests erased: {personal_data.erase(email)}")
 
 
 @task(help={"output": "the file for the verb build", "content": "the content folder"})
@@ -144,9 +145,10 @@ def feedback(_: Context, output: str = "var/published/feedback.json", content: s
     from vet2b.quotes.reviews import published_feedback
 
     directory = Directory.from_catalogue(_catalogue(content))
-    store = request_store(config.load(), directory.network.retention)
-    published = published_feedback(store, directory)
-    write_feedback(published, Path(output))
+    with _failures_told():
+        store = request_store(config.load(), directory.network.retention)
+        published = published_feedback(store, directory)
+        write_feedback(published, Path(output))
     print(f"{output}: {len(published)}")
 
 
@@ -189,7 +191,8 @@ def coordinator(_: Context, what: str, country: str = "") -> None:
     """Print the link to the desk of a country's office, which needs no password and ends after a week."""
     from vet2b.quotes.routing import office_of
 
-    made = _services()
+    with _failures_told():
+        made = _services()
     network = made.directory.network
     countries = (country.upper(),) if country else network.countries
     if what != "link" or not set(countries) <= set(network.countries):
@@ -229,7 +232,9 @@ def mail(_: Context, what: str, domain: str = "", selector: str = "mail", conten
         raise Exit(f"error: it is check (not '{what}')", code=2)
     settings = _catalogue(content).network.mail
     sender = domain.lower() or settings.sender.rpartition("@")[2]
-    findings = check(Domains(sender, settings.reply_domain, selector, config.load().mail), ask())
+    with _failures_told():
+        by = config.load().mail
+    findings = check(Domains(sender, settings.reply_domain, selector, by), ask())
     print(as_text(findings))
     if not all(finding.is_good for finding in findings):
         raise Exit(code=1)
@@ -238,28 +243,9 @@ def mail(_: Context, what: str, domain: str = "", selector: str = "mail", conten
 @task(help={"port": "the port to listen on"})
 def components(_: Context, port: int = 8001) -> None:
     """Serve a page with every component of the theme, with content that strains them."""
-    from functools import partial
-    from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+    from tests.components import serve_components
 
-    from tests.odd_content import odd_content, odd_feedback
-    from vet2b.feedback_file import write_feedback
-    from vet2b.quotes.directory import Directory
-    from vet2b.site.build import build
-    from vet2b.site.component_gallery import gallery
-    from vet2b.site.function_pages import function_pages
-
-    site, address = ROOT / "var" / "components", f"http://localhost:{port}"
-    (site / "components.html").unlink(missing_ok=True)
-    content = odd_content(ROOT / "tests" / "small_catalogue", ROOT / "var" / "components-content")
-    feedback = ROOT / "var" / "components-feedback.json"
-    write_feedback(odd_feedback(), feedback)
-    build(content, site, address, previews=False, feedback=feedback)
-    answered = function_pages(Directory.from_catalogue(_catalogue(str(content))), address)
-    (site / "components.html").write_text(gallery(site, address, answered), encoding="utf-8")
-    print(f"{address}/components.html", flush=True)
-    with contextlib.suppress(KeyboardInterrupt):
-        handler = partial(SimpleHTTPRequestHandler, directory=str(site))
-        ThreadingHTTPServer(("127.0.0.1", port), handler).serve_forever()
+    serve_components(ROOT / "var", port)
 
 
 @task
@@ -301,12 +287,10 @@ def package(
         raise Exit("error: --architecture is x86_64 or arm64", code=2)
     target = Target(python or f"{sys.version_info.major}.{sys.version_info.minor}", architecture)
     directory = Directory.from_catalogue(_catalogue(content))
-    try:
+    with _failures_told(PackageError):
         print(f"{'function':<20} {'zip KB':>8} {'unzipped KB':>12}")
         for made in make(functions(), directory, Path(output), target):
             print(f"{made.function:<20} {made.size // 1000:>8} {made.unzipped // 1000:>12}", flush=True)
-    except PackageError as error:
-        raise Exit(f"error: {error}", code=1) from error
 
 
 @task(help={"only": "a part of the tests, as pytest selects them: -k, a path"})
@@ -340,21 +324,31 @@ def _run(context: Context, command: str) -> None:
         raise Exit(code=done.exited if done else 1)
 
 
+@contextlib.contextmanager
+def _failures_told(*further: type[Exception]) -> Iterator[None]:
+    """End with a sentence where something is set up wrongly or out of reach, or for another failure that says what."""
+    from vet2b.config import ConfigurationError
+    from vet2b.ports import StoreUnavailable
+
+    told: tuple[type[Exception], ...] = (ConfigurationError, *further)
+    try:
+        yield
+    except StoreUnavailable as error:
+        raise Exit(f"error: the store is out of reach: {error}", code=1) from error
+    except told as error:
+        raise Exit(f"error: {error}", code=1) from error
+
+
 def _services() -> "Services":
-    """Return the services of this machine, or end with what is missing. They need no site, only the content."""
+    """Return the services of this machine. They need no site, only the content."""
     from vet2b import config
     from vet2b.bootstrap import services
-    from vet2b.config import ConfigurationError
     from vet2b.quotes.directory import Directory
 
-    try:
-        settings = config.load()
-        if not settings.directory.exists():  # else it is the server's, of the content that it serves
-            settings.directory.parent.mkdir(parents=True, exist_ok=True)
-            Directory.from_catalogue(_catalogue(CONTENT)).to_file(settings.directory)
-        return services(settings)
-    except ConfigurationError as error:
-        raise Exit(f"error: {error}", code=1) from error
+    settings = config.load()
+    if not settings.directory.exists():  # else it is the server's, of the content that it serves
+        Directory.from_catalogue(_catalogue(CONTENT)).to_file(settings.directory)
+    return services(settings)
 
 
 def _catalogue(content: str) -> "Catalogue":

@@ -4,6 +4,7 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -95,8 +96,8 @@ def _config(values: tuple[str | None, ...]) -> Config:
         spill=_address(given, "VET2B_SPILL", "file:///var/spill", ("file", "s3")),
         mail=_address(given, "VET2B_MAIL", "maildir:///var/mail", ("maildir", "smtp", "smtps", "ses")),
         inbound=_address(given, "VET2B_INBOUND", "maildir:///var/inbound", ("maildir", "smtp", "lmtp", "s3")),
-        secret=given.get("VET2B_SECRET") or _own_secret(),
-        site_url=given.get("VET2B_SITE_URL", "http://localhost:8000").rstrip("/"),
+        secret=given.get("VET2B_SECRET") or own_secret(ROOT / "var" / "secret"),
+        site_url=_site_url(given, "http://localhost:8000"),
         endpoint_url=given.get("VET2B_ENDPOINT_URL") or None,
         amazon=AmazonAccount(
             region=given.get("AWS_REGION") or given.get("AWS_DEFAULT_REGION") or "",
@@ -104,14 +105,13 @@ def _config(values: tuple[str | None, ...]) -> Config:
             secret_key=given.get("AWS_SECRET_ACCESS_KEY", ""),
             session_token=given.get("AWS_SESSION_TOKEN", ""),
         ),
-        directory=Path(given.get("VET2B_DIRECTORY", ROOT / "var" / "directory.json")),
+        directory=Path(given.get("VET2B_DIRECTORY") or ROOT / "var" / "directory.json"),
     )
 
 
 def published_at(port: int, environment: Mapping[str, str] | None = None) -> str:
     """Return where the site that a port of this machine serves is published: VET2B_SITE_URL, or the port itself."""
-    given = os.environ if environment is None else environment
-    return (given.get("VET2B_SITE_URL") or f"http://localhost:{port}").rstrip("/")
+    return _site_url(os.environ if environment is None else environment, f"http://localhost:{port}")
 
 
 def terminal_language(environment: Mapping[str, str] | None = None) -> str:
@@ -135,19 +135,34 @@ def _address(given: Mapping[str, str], name: str, default: str, schemes: tuple[s
     address = urlsplit(given.get(name) or default)
     if address.scheme not in schemes:
         raise ConfigurationError(
-            f"{name} must begin with {', '.join(f'{s}://' for s in schemes)} (not {address.scheme})"
+            f"{name} must begin with {', '.join(f'{s}://' for s in schemes)} (not '{address.scheme}')"
         )
+    if address.scheme in ("dynamodb", "s3") and not address.netloc:
+        raise ConfigurationError(f"{name} must name a table or a bucket after {address.scheme}://")
     return address
 
 
-def _own_secret() -> str:
-    """Return this machine's secret, made at its first start: links in mails must hold over a restart."""
-    path = ROOT / "var" / "secret"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii")
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(32))
-    return path.read_text(encoding="ascii")
+def _site_url(given: Mapping[str, str], default: str) -> str:
+    address = (given.get("VET2B_SITE_URL") or default).rstrip("/")
+    if not re.match(r"https?://[^/]", address):
+        raise ConfigurationError(f"VET2B_SITE_URL must begin with https:// or http:// (not '{address}')")
+    return address
+
+
+def own_secret(path: Path) -> str:
+    """Return the secret in a file, made at the machine's first start: links in mails must hold over a restart.
+
+    Of several that start at once all get the same; the file is never there without its content.
+    """
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(32))
+        with suppress(FileExistsError):  # another was faster
+            os.link(made, path)
+        made.unlink()
+    secret = path.read_text(encoding="ascii")
+    if not secret.strip():
+        raise ConfigurationError(f"{path} is empty; remove it, and a new one is made (links in mails end with the old)")
+    return secret

@@ -1,5 +1,6 @@
 """What the functions know of the catalogue: enough to take and route a request, small enough to ship with them."""
 
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -198,7 +199,10 @@ class Directory(BaseModel):
 
     def to_file(self, path: Path) -> None:
         """Write it for the functions. It holds the providers' mailboxes: it is never published."""
-        path.write_text(self.model_dump_json(by_alias=True), encoding="utf-8")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f".{path.name}.{os.getpid()}")
+        fresh.write_text(self.model_dump_json(by_alias=True), encoding="utf-8")
+        fresh.replace(path)  # a function that starts meanwhile reads the old file or the new one
 
 
 def _provider(catalogue: "Catalogue", slug: str) -> ProviderFacts:
