@@ -23,14 +23,14 @@ def serve(content: Path, site: Path, port: int) -> None:
     Exits with the check's report if the content has problems and no site was built before.
     """
     address = config.published_at(port)
+    directory = config.load().directory
     feedback = _feedback_of(site)
     if not feedback.exists():
         write_feedback((), feedback)
     fingerprint = _fingerprint(content, site, address)
-    directory = site.with_name("directory.json")
     if directory.exists() and _stamp(site).exists() and _stamp(site).read_text(encoding="utf-8") == fingerprint:
         print("The site is up to date.", flush=True)
-    elif not _build(content, site, address, fingerprint):
+    elif not _build(content, site, directory, address, fingerprint):
         if not site.exists():
             sys.exit(1)
         print("Serving the site as it was built last.", file=sys.stderr)
@@ -41,13 +41,13 @@ def serve(content: Path, site: Path, port: int) -> None:
     os.environ["VET2B_SITE_URL"] = address  # the functions read it, as they do on AWS
 
     def rebuild() -> bool:
-        return _build(content, site, address, _fingerprint(content, site, address))
+        return _build(content, site, directory, address, _fingerprint(content, site, address))
 
     watched = (content, feedback.parent, *(ROOT / source for source in _SOURCES))
     server.serve(config.load(), site, port, rebuild=rebuild, watched=watched, feedback=feedback)
 
 
-def _build(content: Path, site: Path, address: str, fingerprint: str) -> bool:
+def _build(content: Path, site: Path, directory: Path, address: str, fingerprint: str) -> bool:
     """Build beside the site that is being served, then put it in its place. A failed build changes nothing."""
     started = time.monotonic()
     print("Building the site …", flush=True)
@@ -60,7 +60,7 @@ def _build(content: Path, site: Path, address: str, fingerprint: str) -> bool:
     command += ["--feedback", str(_feedback_of(site))]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:  # noqa: S603  our own command
         return False
-    _write_directory(content, site.with_name("directory.json"))
+    _write_directory(content, directory)
     _stamp(fresh).write_text(fingerprint, encoding="utf-8")
     _remove(old)
     if site.exists():
