@@ -137,7 +137,8 @@ def test_a_part_of_the_work_that_fails_holds_up_no_other(ask, tmp_path, monkeypa
 
     assert "anna@maiznica.example" in ask("/outbox/")[1].decode()
     assert sweep.runs == 1
-    assert [record.args[0] for record in caplog.records] == ["mail that came in", "published feedback"]
+    told = [record.args[0] for record in caplog.records if record.name == "vet2b.server"]
+    assert told == ["mail that came in", "published feedback"]
 
     one_round(config.load(), tmp_path / "feedback.json", None)
     assert sweep.runs == 1
