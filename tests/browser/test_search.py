@@ -416,6 +416,15 @@ def test_the_town_that_was_understood_is_said(search):
     assert page.inner_text("[data-search-says=near]") == "Offers near this town come first: Liepāja, Latvia"
 
 
+def test_portuguese_is_european(search):
+    """A browser's plain "pt" would write Letônia, and 0 oferta."""
+    page = search("?q=welding+liepaja&price=1500", "pt")
+    page.wait_for_selector("[data-search-says=near]:not([hidden])")
+
+    assert page.inner_text("[data-search-says=near]").endswith("Liepāja, Letónia")
+    assert "1500\N{NO-BREAK SPACE}€" in page.inner_text("[data-search-chips]")
+
+
 def test_what_is_said_late_of_an_earlier_query_is_not_said_of_a_newer_one(page):
     waiting = []
     page.route("**/names.json", lambda route: waiting.append(route))

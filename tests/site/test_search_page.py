@@ -33,6 +33,11 @@ def test_the_number_of_offers_is_there_in_every_plural_form(site, language):
     assert all("{n}" in form for form in json.loads(status["data-counts"]).values())
 
 
+@pytest.mark.parametrize(("language", "locale"), [("en", "en-GB"), ("lv", "lv-LV"), ("pt", "pt-PT")])
+def test_numbers_and_countries_are_written_as_in_europe(site, language, locale):
+    assert site.page(f"{language}/search/").one("div", class_="v2b-search").attributes["data-locale"] == locale
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_browsers_are_told_of_the_search(site, language):
     root = ElementTree.fromstring(site.file_of(f"{SITE_URL}/{language}/opensearch.xml").read_bytes())

@@ -49,6 +49,11 @@ class Locale:
         """Its code with the country it is most spoken in, as Open Graph asks: lv_LV."""
         return f"{self.cldr.language}_{self.cldr.territory or _territory(self.cldr.language)}"
 
+    @cached_property
+    def tag(self) -> str:
+        """The same as browsers take it (BCP 47): pt-PT, because their plain "pt" is Brazilian too."""
+        return self.with_territory.replace("_", "-")
+
     def gettext(self, sentence: str, /, **details: object) -> str:
         """Return the sentence in this language, with its {named} details filled in."""
         text = self._translations.gettext(sentence)

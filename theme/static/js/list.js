@@ -4,9 +4,9 @@
 const list = document.querySelector("[data-list]");
 const part = (name) => list.querySelector(`[data-list-${name}]`);
 const whole = list.dataset.list;
-const language = document.documentElement.lang;
-const numbers = new Intl.NumberFormat(language);
-const plurals = new Intl.PluralRules(language);
+const { locale } = list.dataset;
+const numbers = new Intl.NumberFormat(locale);
+const plurals = new Intl.PluralRules(locale);
 const folders = new Map(); // link -> the folder of its part: in-lv
 const groups = Array.from(list.querySelectorAll(".v2b-list-filters .v2b-link-list"), (group) => {
   const links = [...group.querySelectorAll("a")];

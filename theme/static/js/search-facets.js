@@ -13,7 +13,9 @@ export async function facets(root, search, { load, language, go }) {
   if (!facts || !names || !located) return undefined;
   const form = root.querySelector("[data-search-filters]");
   const all = form.querySelector("details");
-  const numbers = new Intl.NumberFormat(language);
+  const { locale } = root.dataset;
+  const numbers = new Intl.NumberFormat(locale);
+  const euros = new Intl.NumberFormat(locale, { style: "currency", currency: "EUR", minimumFractionDigits: 0 });
   const columns = columnsOf(table, facts, names);
   const today = new Date().toISOString().slice(0, 10);
   const labelOf = (name, id) => names[LISTS[name]].labels[names[LISTS[name]].ids.indexOf(id)] ?? id;
@@ -72,7 +74,7 @@ export async function facets(root, search, { load, language, go }) {
   function chips(filters, address) {
     const list = root.querySelector("[data-search-chips]");
     const on = Object.keys(LISTS).flatMap((name) => address.getAll(name).map((id) => [name, id, labelOf(name, id)]));
-    if (filters.price) on.push(["price", address.get("price"), `≤ €${filters.price}`]);
+    if (filters.price) on.push(["price", address.get("price"), `≤ ${euros.format(filters.price)}`]);
     if (filters.now) on.push(["available", "now", form.querySelector("[data-available-label]").textContent]);
     list.replaceChildren(...on.map(([name, id, label]) => chip(name, id, label)));
     list.hidden = !on.length;

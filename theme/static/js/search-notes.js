@@ -12,7 +12,7 @@ export function told(root, { query, wanted, count, missing, table }, labels) {
   const best = () => [...wanted.services].sort((one, other) => other[1] - one[1]).slice(0, MOST_CORRECTED).map(([service]) => labels[service]);
   say("corrected", wanted.corrected && count && best().join(", "));
   say("left-out", wanted.unknown.length && count && wanted.unknown.join(", "));
-  say("near", count && wanted.place?.name && townName(wanted.place, root.dataset.language));
+  say("near", count && wanted.place?.name && townName(wanted.place, root.dataset.locale));
   say("nothing", !count && !missing && " ");
   if (!count) showNearest(root.querySelector("[data-search-nearest]"), nearest(wanted, table), labels);
   const kept = ["q", "near"].filter((name) => query.get(name)).map((name) => [name, query.get(name)]);
@@ -20,8 +20,8 @@ export function told(root, { query, wanted, count, missing, table }, labels) {
 }
 
 /** Returns a town's name with its country, for there may be two of the name. */
-function townName({ name, country }, language) {
-  return `${name}, ${new Intl.DisplayNames(language, { type: "region" }).of(country)}`;
+function townName({ name, country }, locale) {
+  return `${name}, ${new Intl.DisplayNames(locale, { type: "region" }).of(country)}`;
 }
 
 /** Returns the services that come nearest, or are of the same sector, as far as somebody offers them. */

@@ -19,9 +19,9 @@ export function searchPage(form, root) {
   const filters = part("filters");
   const ways = document.querySelector("[data-search-ways]");
   const forms = JSON.parse(part("status").dataset.counts);
-  const { language, index } = root.dataset;
-  const numbers = new Intl.NumberFormat(language);
-  const plurals = new Intl.PluralRules(language);
+  const { language, locale, index } = root.dataset;
+  const numbers = new Intl.NumberFormat(locale);
+  const plurals = new Intl.PluralRules(locale);
   const load = (name) => fetched(index, name);
   const list = lister(results, root.dataset);
   const ready = kept(() => engine(load, language));
