@@ -45,6 +45,9 @@ def test_what_nobody_offers_is_not_found(find, query):
         ("pl", "płyty winylowe"),
         ("pl", "karta pobytu"),
         ("pl", "film online"),
+        ("pl", "filmy akcji"),
+        ("lv", "dzimšanas horoskops"),
+        ("lt", "vaikų vardai"),
     ],
 )
 def test_two_words_that_together_are_of_another_trade_find_nothing(find, language, query):
@@ -89,6 +92,19 @@ def test_what_shops_sell_is_not_found_where_it_shall_be_cheap_or_new(find, query
     assert find(query) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "ware", "work"),
+    [
+        ("lv", "printera cena", "3d drukas cena"),
+        ("lt", "spausdintuvo kaina", "3d spausdinimo kaina"),
+        ("pl", "drukarka cena", "druk 3d cena"),
+    ],
+)
+def test_the_price_of_what_shops_sell_asks_for_no_work(find, language, ware, work):
+    assert find(ware, language) == []
+    assert find(work, language)[:1] == [PRINTING]
+
+
 def test_another_trade_may_say_for_what_a_thing_is_not_of_what(find):
     assert find("railing for a casino")[:1] == [WELDING]
     assert find("soldadura de casinos", "pt")[:1] == [WELDING]
@@ -103,6 +119,8 @@ def test_another_trade_may_say_for_what_a_thing_is_not_of_what(find):
         ("lv", "metināšana zobārstam", WELDING),
         ("lt", "teatro suvirinimas", WELDING),
         ("en", "dentist welding", WELDING),
+        ("lv", "veterinārās klīnikas metināšana", WELDING),
+        ("pl", "spawanie kliniki weterynaryjnej", WELDING),
     ],
 )
 def test_beside_the_whole_name_of_our_work_another_trade_says_for_whom(find, language, query, first):
