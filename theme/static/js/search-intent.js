@@ -97,7 +97,7 @@ function areOneName([first, ...rest]) {
 
 /** Returns how much a word that was not understood is missed; `before` says whether another one was. */
 function missed(one, head, before) {
-  if (one.otherTrade && !one.pair) return OTHER_TRADE; // a birth certificate may be translated
+  if (one.otherTrade && !one.pair) return before ? 0 : OTHER_TRADE; // a birth certificate may be translated; for a clinic of animals, once is enough
   if (one === head) return UNKNOWN_HEAD;
   return before ? UNKNOWN_TOO : 1;
 }
