@@ -12,7 +12,10 @@ from PIL import Image
 
 from vet2b.catalogue import Problem, read
 from vet2b.catalogue.report import as_github, as_json, as_text, no_problem
+from vet2b.catalogue.sentences import NOUNS
 from vet2b.locale import load
+from vet2b.schema import VOCABULARIES, Network, Offer, Page, Provider, SectorQuestions
+from vet2b.schema.fields import declared_fields
 
 WELDING = "offers/rezekne-skola/metinasana.md"
 PROVIDER = "providers/rezekne-skola.md"
@@ -310,6 +313,28 @@ def test_messages_can_be_read_in_another_language(content):
     change(content, WELDING, "lead_time_days: 10", "lead_time_days: soon")
 
     assert as_text(problems(content), load("en")) != as_text(problems(content), load("lv"))
+
+
+def test_a_list_is_named_in_the_authors_language(content):
+    change(content, WELDING, "service: welding", "service: weldin")
+
+    assert as_text(problems(content), load("lv")).endswith(
+        "service: nezināma vērtība „weldin” (saraksts: pakalpojumi); līdzīgākā: welding\n"
+    )
+
+
+def lists_of(model):
+    """The lists that the fields of a record, and of the records in it, are checked against."""
+    for field in declared_fields(model).values():
+        if field.vocabulary:
+            yield field.vocabulary
+        if field.record:
+            yield from lists_of(field.record)
+
+
+@pytest.mark.parametrize("model", [Offer, Provider, Network, Page, SectorQuestions, *set(VOCABULARIES.values())])
+def test_every_list_that_content_is_checked_against_has_a_name(model):
+    assert set(lists_of(model)) - {"languages"} <= NOUNS.keys()
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

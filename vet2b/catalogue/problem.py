@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from vet2b.locale import Locale
 
-from .sentences import SENTENCES
+from .sentences import NOUNS, SENTENCES
 
 
 @dataclass(frozen=True, order=True)
@@ -33,21 +33,6 @@ class Problem:
             if details.get(more) and f"{code}_{more}" in SENTENCES:
                 code = f"{code}_{more}"
                 break
-        if "vocabulary" in details:
-            details["noun"] = _noun(details["vocabulary"])
+        if noun := NOUNS.get(details.get("vocabulary", "")):
+            details["noun"] = locale.gettext(noun)
         return locale.gettext(SENTENCES[code], **details)
-
-
-_NOUNS = {
-    "countries": "country",
-    "network-countries": "country of this network",
-    "currencies": "currency",
-    "nuts": "NUTS region",
-    "nuts3": "NUTS-3 region",
-    "statuses": "status",
-}
-
-
-def _noun(vocabulary: str) -> str:
-    """Return what one value of a list is called: services -> service."""
-    return _NOUNS.get(vocabulary, vocabulary.removesuffix("s").replace("-", " "))

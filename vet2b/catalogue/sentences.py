@@ -120,6 +120,30 @@ SENTENCES: Mapping[str, str] = {
     "prose_twice": N_("the text stands in 'description'; remove the one below the facts"),
 }
 
+#: List of allowed values -> what one of them is called: unknown service 'food'.
+NOUNS: Mapping[str, str] = {
+    "buyer-types": N_("buyer type"),
+    "calendar-kinds": N_("calendar kind"),
+    "certificate-kinds": N_("certificate kind"),
+    "countries": N_("country"),
+    "currencies": N_("currency"),
+    "delivery-modes": N_("delivery mode"),
+    "kinds": N_("kind"),
+    "learner-shares": N_("learner share"),
+    "network-countries": N_("country of this network"),
+    "nuts": N_("NUTS region"),
+    "nuts3": N_("NUTS-3 region"),
+    "opportunity-kinds": N_("opportunity kind"),
+    "price-models": N_("price model"),
+    "provider-types": N_("provider type"),
+    "sectors": N_("sector"),
+    "services": N_("service"),
+    "statuses": N_("status"),
+    "units": N_("unit"),
+    "vat-treatments": N_("VAT treatment"),
+    "weekdays": N_("weekday"),
+}
+
 #: What `new` asks for: the docstrings of these fields, which cannot be marked for translation where they stand.
 ASKED = (
     N_("The provider's name."),
