@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.files import arrived_at, jpeg, large_pdf, posted
+from tests.files import arrived_at, jpeg, large_pdf, pdf, posted
 from tests.functions.test_attachments import FIELDS, confirmed, file_links
 from vet2b import bootstrap
 
@@ -156,6 +156,17 @@ def test_on_one_machine_a_file_is_added_by_the_same_page(visitor):
     assert visitor.post_files(add, {}, [("Plāns.pdf", large_pdf(1))])["statusCode"] == 303
     assert "Plāns.pdf" in visitor.get(add)["body"]
     assert bootstrap.services().uploads.sweep() == 0
+
+
+def test_one_file_too_many_is_called_so_and_not_forgotten(visitor):
+    visitor.post("/api/quote-requests", FIELDS)
+    add = visitor.link(visitor.last_mail(FIELDS["email"])).replace("requests/confirm", "requests/files")
+    visitor.post_files(add, {}, [(f"{number}.pdf", pdf()) for number in range(10)])
+
+    refused = visitor.post_files(add, {}, [("Vienpadsmitais.pdf", pdf())])
+
+    assert refused["statusCode"] == 422
+    assert "Plik Vienpadsmitais.pdf przekracza limit" in refused["body"]
 
 
 def sent_by_page(page, bucket, content):

@@ -43,22 +43,20 @@ class Uploads:
 
         What is taken is stored: it need not be sent again.
         """
-        known = [self.of(token) for token in dict.fromkeys(tokens[:MOST_FILES])]
-        refusals = [Refusal("", "forgotten_file")] * (len(set(tokens)) - len([file for file in known if file]))
+        known = [self.of(token) for token in dict.fromkeys(tokens)]
+        refusals = [Refusal("", "forgotten_file")] * known.count(None)
         taken: list[Attachment] = []
         for earlier in known:
-            if earlier and sum(other.size for other in taken) + earlier.size > MOST_BYTES:
-                refusals.append(Refusal(earlier.name, "files_too_large"))
+            if earlier and (refusal := _without_room(taken, earlier.name, earlier.size)):
+                refusals.append(refusal)
             elif earlier:
                 taken.append(earlier)
         for name, content in sent:
             file = accept(name, content)
             if isinstance(file, Refusal):
                 refusals.append(file)
-            elif len(taken) >= MOST_FILES:
-                refusals.append(Refusal(file.name, "too_many_files"))
-            elif sum(other.size for other in taken) + len(file.content) > MOST_BYTES:
-                refusals.append(Refusal(file.name, "files_too_large"))
+            elif refusal := _without_room(taken, file.name, len(file.content)):
+                refusals.append(refusal)
             else:
                 stored = Attachment(id=secrets.token_hex(16), name=file.name, kind=file.kind, size=len(file.content))
                 self._files.put(stored.id, file.content)
@@ -110,3 +108,12 @@ class Uploads:
         except RequestUnknown:
             return False
         return True
+
+
+def _without_room(taken: Sequence[Attachment], name: str, size: int) -> Refusal | None:
+    """Return why one more file does not go with those that are taken, or None if it does."""
+    if len(taken) >= MOST_FILES:
+        return Refusal(name, "too_many_files")
+    if sum(other.size for other in taken) + size > MOST_BYTES:
+        return Refusal(name, "files_too_large")
+    return None
