@@ -26,6 +26,15 @@ def sent(quotes, key, **changes):
     return quotes.confirm(quotes.request(asked(**changes), key).id)
 
 
+def test_a_flood_of_held_requests_in_one_country_hides_none_of_another(desks, quotes):
+    for number in range(120):
+        quotes.request(asked(email=f"a{number}@spam.example"), str(number), trapped=True)
+    other = quotes.request(asked(offers=[CATERING]), "other", trapped=True)
+
+    assert [request.id for request in desks.overview(["PL"]).held] == [other.id]
+    assert len(desks.overview(["LV"]).held) == 120
+
+
 def test_the_next_deadline_comes_first_and_what_waits_for_nobody_last(desks, quotes, clock):
     accepted = sent(quotes, "k1", message="Vajag trīs margas.")
     quotes.answer(accepted.id, SCHOOL, quote())

@@ -1,6 +1,7 @@
 """A person gets a copy of what we keep of them, and can have it erased."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -63,6 +64,9 @@ def test_held_mails_and_what_is_noted_about_the_address_are_shown_and_erased(per
     notes.hold(HeldMail(id="M1", sender="anna@maiznica.example", **said))
     notes.hold(HeldMail(id="M2", sender="x@elsewhere.example", request=request.id, by="asker", **said))
     notes.hold(HeldMail(id="M3", sender="zane@cits.example", **said))
+    earlier = {**said, "at": clock.now() - timedelta(days=1)}
+    for number in range(120):
+        notes.hold(HeldMail(id=f"S{number}", sender="x@spam.example", **earlier))
     notes.mark(AddressMark(address="anna@maiznica.example", fault="transient", at=clock.now()))
 
     copy = personal_data.export("Anna@maiznica.example")
@@ -70,5 +74,5 @@ def test_held_mails_and_what_is_noted_about_the_address_are_shown_and_erased(per
     assert [mark["fault"] for mark in copy["address_marks"]] == ["transient"]
 
     personal_data.erase("Anna@maiznica.example")
-    assert [mail.id for mail in notes.held_mails()] == ["M3"]
+    assert [mail.id for mail in notes.held_mails(1000) if mail.id.startswith("M")] == ["M3"]
     assert notes.marks() == []

@@ -80,6 +80,18 @@ def test_the_office_is_told_once_both_have_written_and_decides(given, reviews, s
     assert post.messages() == []
 
 
+def test_an_office_sees_all_that_waits_and_all_that_is_published(given, reviews, feedback_book, store):
+    job = given()
+    for number in range(120):
+        store.add(store.get(job.id).model_copy(update={"id": f"W{number}"}), f"W{number}", [])
+    feedback_book.decide(job.id, SCHOOL, "asker", publish=True)
+    for number in range(120):
+        store.add(store.get(job.id).model_copy(update={"id": f"P{number}"}), f"P{number}", [])
+
+    assert len(reviews.waiting(OFFICE)) == 120
+    assert len(reviews.published(OFFICE)) == 121
+
+
 def test_what_only_one_side_has_written_is_published_to_nobody_yet(feedback_book, job, reviews, quotes, clock, post):
     feedback_book.give(job.id, SCHOOL, feedback("asker", text="Labs darbs.", publish=True))
     assert reviews.waiting(OFFICE) == ()

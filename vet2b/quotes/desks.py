@@ -13,6 +13,8 @@ from .directory import Directory
 
 #: What ends so close to now is marked: there is time to act, and not much.
 _SOON = timedelta(hours=36)
+#: All countries' held requests stand on one list: a flood in one must not hide those of another.
+_MOST_HELD = 1_000
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class Desks:
             if request.part(provider).state == State.EXPIRED
         ]
         found = (item for provider in providers for item in self.open_of(provider))
-        held = [request for request in self._store.listed(HELD) if self._countries(request) & wanted]
+        held = [request for request in self._store.listed(HELD, _MOST_HELD) if self._countries(request) & wanted]
         return Overview(
             open=_by_deadline(item for item in found if item.part.state.is_under_way),
             unanswered=tuple(sorted(unanswered, key=lambda item: item.part.since, reverse=True)),

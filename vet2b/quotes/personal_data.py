@@ -8,6 +8,9 @@ from vet2b.schema import HeldMail, Request, as_compared
 
 from .service import Quotes
 
+#: More mails than are ever held: whoever asks for a copy or for the end of their data gets all of it.
+_ALL = 10_000
+
 
 class PersonalData:
     """All that is stored about one mail address."""
@@ -54,6 +57,6 @@ class PersonalData:
         own = {request.id for request in requests}
         return [
             mail
-            for mail in self._notes.held_mails()
+            for mail in self._notes.held_mails(_ALL)
             if mail.sender == as_compared(email) or (mail.request in own and mail.by == "asker")
         ]

@@ -33,12 +33,12 @@ class Reviews:
 
     def waiting(self, countries: Iterable[str]) -> tuple[GivenFeedback, ...]:
         """Return what the office of some countries must look at, the oldest first."""
-        found = _given(self._store.listed(REVIEW))
+        found = _given(self._store.listed(REVIEW, _ALL))
         return self._of(countries, (given for given in found if given.said.waits_for_review))
 
     def published(self, countries: Iterable[str]) -> tuple[GivenFeedback, ...]:
         """Return what stands on the pages of the schools of some countries, the oldest first."""
-        found = _given(self._store.listed(PUBLISHED))
+        found = _given(self._store.listed(PUBLISHED, _ALL))
         return self._of(countries, (given for given in found if given.said.is_published))
 
     def _of(self, countries: Iterable[str], found: Iterable[GivenFeedback]) -> tuple[GivenFeedback, ...]:
