@@ -332,7 +332,9 @@ def lists_of(model):
             yield from lists_of(field.record)
 
 
-@pytest.mark.parametrize("model", [Offer, Provider, Network, Page, SectorQuestions, *dict.fromkeys(VOCABULARIES.values())])
+@pytest.mark.parametrize(
+    "model", [Offer, Provider, Network, Page, SectorQuestions, *dict.fromkeys(VOCABULARIES.values())]
+)
 def test_every_list_that_content_is_checked_against_has_a_name(model):
     assert set(lists_of(model)) - {"languages"} <= NOUNS.keys()
 

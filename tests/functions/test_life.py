@@ -128,6 +128,16 @@ def test_a_quote_with_lines_says_what_it_is_made_of(job):
     assert re.search(r"300\s?€|300\s?EUR|300,00", page)
 
 
+def test_what_was_said_can_be_read_after_the_vocabularies_have_changed(job, directory, tmp_path):
+    job.school("quote", **{**_QUOTE, **LINES})
+    directory.model_copy(update={"terms": dict.fromkeys(directory.terms, ()), "units": ()}).to_file(
+        tmp_path / "directory.json"
+    )
+
+    for address in (job.status, job.answer):
+        assert "Margas" in job.read(address)
+
+
 def test_a_sum_that_its_lines_do_not_make_is_pointed_out(job):
     page = job.school("quote", 422, **{**_QUOTE, **LINES, "amount": "300"})
 

@@ -52,6 +52,13 @@ def test_every_mail_that_a_move_or_a_wait_asks_for_can_be_written():
     assert followed | reminded | begun | by_mail | refused | held == set(LETTERS)
 
 
+@pytest.mark.parametrize("message", sorted(LETTERS))
+def test_every_letter_can_be_written_after_the_vocabularies_have_changed(message, directory):
+    other = directory.model_copy(update={"terms": dict.fromkeys(directory.terms, ()), "units": ()})
+
+    assert as_text(letter(message, other, budget="under_500", details={"metalwork/metal": "steel"}))
+
+
 @pytest.mark.parametrize("language", ["en", "lv", "it", "lt", "pt", "pl"])
 @pytest.mark.parametrize("message", sorted(LETTERS))
 def test_every_letter_can_be_read_in_every_language(message, language, directory):

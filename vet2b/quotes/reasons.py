@@ -40,8 +40,7 @@ def _sentence(reason: Why, directory: Directory, locale: Locale) -> str:
 def _work(reason: Why, directory: Directory, locale: Locale) -> str:
     _ = locale.gettext
     vocabulary, kind = ("services", "service") if reason.code == "same_service" else ("sectors", "sector")
-    terms, term = directory.vocabularies[vocabulary], reason.details[kind]
-    label = terms.label(term, locale.language) if term in terms else term
+    label = directory.vocabularies[vocabulary].label(reason.details[kind], locale.language)
     if kind == "service":
         return _("The school offers exactly this service: {service}.", service=label)
     return _("The school works in the same sector: {sector}.", sector=label)

@@ -30,10 +30,10 @@ def quote_rows(wording: Wording, quote: Quote) -> tuple[QuoteRow, ...]:
 
 
 def _row(wording: Wording, line: QuoteLine, currency: str) -> QuoteRow:
-    locale, units = wording.locale, wording.directory.vocabularies["units"]
+    locale, unit = wording.locale, wording.directory.vocabularies["units"].get(line.unit or "")
     return QuoteRow(
         line.what,
-        counted(line.quantity, units[line.unit], locale) if line.unit else locale.number(line.quantity),
+        counted(line.quantity, unit, locale) if unit else locale.number(line.quantity),
         locale.money(line.unit_price, currency),
         locale.money(line.amount, currency),
     )

@@ -159,5 +159,6 @@ class Vocabulary(Mapping[str, TermType], Generic[TermType]):
         return found
 
     def label(self, term: str, language: str) -> str:
-        """Return what people read for an id; the check has seen to it that every language is there."""
-        return self._terms[term].label[language]
+        """Return what people read for an id; the id itself if the list has it no longer, and a stored request has."""
+        known = self._terms.get(term)
+        return known.label[language] if known else term
