@@ -9,10 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from vet2b.adapters.memory import MovableClock
 from vet2b.catalogue import Catalogue, read
 from vet2b.quotes.directory import Directory
+
+# How long an example takes says more of what else the machine does than of the code.
+settings.register_profile("vet2b", deadline=None)
+settings.load_profile("vet2b")
 
 SMALL = Path(__file__).parent / "small_catalogue"
 
