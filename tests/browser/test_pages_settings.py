@@ -29,6 +29,13 @@ MOVING = """() => [...document.querySelectorAll('*')].filter(e => { const s = ge
         return [s.transitionDuration, s.animationDuration].some(all => all.split(',').some(one => parseFloat(one) > 0))
             || s.scrollBehavior === 'smooth'; }).map(e => e.outerHTML.slice(0, 120))"""
 
+# Links in lists and bars, and what one presses beside results; links within a sentence are as high as its lines.
+LOW = """() => [...document.querySelectorAll(`.v2b-site-header a, .v2b-language-menu summary, .v2b-site-footer a,
+        .v2b-link-list a, .v2b-button, .v2b-shortlist-button, .v2b-offer__aside a, .v2b-search-filters__choice,
+        .v2b-search-box button`)]
+    .filter(e => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().height < 43.5)
+    .map(e => e.outerHTML.slice(0, 120))"""
+
 
 def tab(page, times: int = 1) -> str:
     """Press Tab, and return what the focus is on then; it must be visible there, once it has come to rest."""
@@ -60,6 +67,33 @@ def test_a_page_follows_colours_of_ones_own_less_motion_and_200_percent(page, ki
     assert page.evaluate(MOVING) == []
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+
+
+@pytest.mark.parametrize("language", ["en", "lv", "pl"])
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_page_fits_a_phone_whose_owner_reads_letters_twice_as_large(page, kind, language):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
+    page.goto(PAGES[kind].replace("/en/", f"/{language}/").replace("lang=en", f"lang={language}"))
+    page.wait_for_load_state("networkidle")
+
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_finger_has_room_enough(browser, product, kind):
+    phone = browser.new_context(
+        base_url=product.address, viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True
+    )
+    page = phone.new_page()
+    page.goto(PAGES[kind])
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.querySelectorAll('main details').forEach((each) => (each.open = true))")
+    page.wait_for_timeout(300)
+    low = page.evaluate(LOW)
+    phone.close()
+
+    assert low == []
 
 
 def test_from_the_home_page_to_an_offer_by_keyboard_alone(page):
