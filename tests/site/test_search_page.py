@@ -38,6 +38,12 @@ def test_numbers_and_countries_are_written_as_in_europe(site, language, locale):
     assert site.page(f"{language}/search/").one("div", class_="v2b-search").attributes["data-locale"] == locale
 
 
+def test_who_has_no_javascript_is_told_before_the_form(site):
+    source = site.page("en/search/").source
+
+    assert source.index("Searching needs JavaScript") < source.index('role="search"')
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_browsers_are_told_of_the_search(site, language):
     root = ElementTree.fromstring(site.file_of(f"{SITE_URL}/{language}/opensearch.xml").read_bytes())
