@@ -71,3 +71,10 @@ def test_the_map_and_the_list_beside_it_count_the_same(site):
 
     assert "Latvia: 1 school" in counted
     assert "Latvia 1" in listed
+
+
+def test_a_school_finds_whom_to_write_to_from_the_home_page(site):
+    (link,) = (link for link in site.page("en").all("a") if link.text.strip() == "How a school takes part")
+    page = site.page(link.attributes["href"].removeprefix("/vet2b/"))
+
+    assert "mailto:office@small.example" in page.source

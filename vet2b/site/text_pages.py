@@ -12,8 +12,8 @@ from vet2b.schema.network import Operator
 from .edition import Edition
 from .page import Page, file_of
 
-#: Pages on which the reader must learn who answers for the network.
-_NAME_THE_OPERATOR = ("about", "privacy", "accessibility")
+#: Pages on which the reader must learn who answers for the network; a school begins with a mail to it.
+_NAME_THE_OPERATOR = ("about", "privacy", "accessibility", "how-it-works")
 #: The page on which the reader must learn what is invented, in a demonstration.
 _TELLS_OF_THE_NETWORK = "about"
 #: The page on which the reader must learn what becomes of a search.
