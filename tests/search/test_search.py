@@ -48,6 +48,8 @@ def test_what_nobody_offers_is_not_found(find, query):
         ("pl", "filmy akcji"),
         ("lv", "dzimšanas horoskops"),
         ("lt", "vaikų vardai"),
+        ("lt", "meno galerija"),
+        ("lv", "sociālais dzīvoklis"),
     ],
 )
 def test_two_words_that_together_are_of_another_trade_find_nothing(find, language, query):
@@ -77,6 +79,14 @@ def test_two_errors_are_forgiven_in_the_language_of_the_query_only(find, languag
     ],
 )
 def test_two_words_that_ask_for_no_work_find_nothing_beside_ours_either(find, language, query):
+    assert find(query, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [("lv", "mēģinājums"), ("lv", "valsts"), ("lt", "masalas"), ("pl", "gaśnica"), ("pl", "wilk")],
+)
+def test_a_common_word_is_no_mistyped_one_of_ours(find, language, query):
     assert find(query, language) == []
 
 
