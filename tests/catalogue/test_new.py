@@ -71,6 +71,27 @@ def test_a_provider_is_asked_for_and_valid(content):
     assert read(content).problems == ()
 
 
+def test_a_name_that_looks_like_a_number_is_a_name(content):
+    person = Person(
+        "1918", "lv", "technical_school", "LV", "Rīga", "", "birojs@1918.example", "", "Infinity", "skola-1918", "",
+    )  # fmt: skip
+    ask("provider", content, hear=person.hear, say=person.say)
+
+    provider = read(content).catalogue.providers["skola-1918"].record
+    assert (provider.name, provider.summary) == ("1918", "Infinity")
+
+
+def test_a_number_is_written_with_digits(content):
+    person = Person(
+        "rezekne-skola", "Vārti", "Vārti.", "lv", "welding", "full",
+        "per_hour", "nan", "-1", "1e3", "18.50", "EUR", "exempt", "inf", "14", "at_provider", "lv", "", "", "",
+    )  # fmt: skip
+    ask("offer", content, hear=person.hear, say=person.say)
+
+    assert person.answers == []
+    assert read(content).catalogue.offers["rezekne-skola/varti"].record.lead_time_days == 14
+
+
 def test_a_file_that_exists_is_never_overwritten(content):
     person = Person(
         "Gdańsk Szkoła", "pl", "vocational_school", "PL", "Gdańsk", "", "a@b.example", "", "Krótko.", "", "inna-szkola", "",

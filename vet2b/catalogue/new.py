@@ -1,8 +1,10 @@
 """Asks for what a provider or an offer must have, in its author's language, and writes a valid file."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -74,7 +76,8 @@ def _written(interview: "Interview", what: str, content: Path) -> Path:
     prose = interview.answer("\n" + _("The text, in Markdown; you can go on in the file (may stay empty)"))
     path.parent.mkdir(parents=True, exist_ok=True)
     facts = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=110)
-    path.write_text(f"---\n{facts}---\n{prose}\n", encoding="utf-8")
+    # As bytes: on Windows, text would get the line ends that the check refuses.
+    path.write_bytes(f"---\n{facts}---\n{prose}\n".encode())
     there = path.relative_to(content.parent)
     interview.say("\n" + _("Written: {path}. All further fields are told in docs/content.md.", path=there))
     return path
@@ -162,7 +165,7 @@ class Interview:
         _ = self.locale.gettext
         variants: list[dict[str, Any]] = []
         while case := self.answer(_("A case, such as the learner's year (empty: no more)")):
-            variants.append({"for": case, "min": _plain(self.answer(_("Its price ({case})", case=case)))})
+            variants.append({"for": case, "min": _number(self.answer(_("Its price ({case})", case=case)))})
         return variants
 
     def _one(
@@ -179,7 +182,8 @@ class Interview:
             said = self.answer(question)
             if not said and may_stay_empty:
                 return None
-            value: Any = [_plain(part) for part in said.split(",") if part.strip()] if declared.many else _plain(said)
+            read = _number if declared.type in (int, float, Decimal) else str.strip
+            value: Any = [read(part) for part in said.split(",") if part.strip()] if declared.many else read(said)
             wrong = self._problem(model, {**self.data, place[0]: put(value)}, place)
             if wrong is None:
                 return value
@@ -218,12 +222,9 @@ def _is_accent(mark: str) -> bool:
     return bool(unicodedata.combining(mark))
 
 
-def _plain(said: str) -> Any:
-    """Return an answer as YAML would read it: numbers as numbers."""
+def _number(said: str) -> Any:
+    """Return the number that was typed, as YAML would read it; what is none stays as it is, to be told so."""
     said = said.strip()
-    if said.isdecimal() and said.isascii():
-        return int(said)
-    try:
-        return float(said)
-    except ValueError:
+    if not re.fullmatch(r"\d+(\.\d+)?", said, re.ASCII):
         return said
+    return float(said) if "." in said else int(said)
