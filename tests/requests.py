@@ -1,11 +1,14 @@
 """Requests for tests: what a baker in Rēzekne might ask."""
 
+from datetime import date
 from typing import Any
 
 from vet2b.schema import Agreement, Answer, Feedback, Need, QuoteRequest
 
 WELDING = "rezekne-skola/metinasana"
 CATERING = "gdansk-szkola/catering"
+#: A day that is still to come whenever the tests run.
+LATER = f"{date.today().year + 2}-12-20"
 
 
 def asked(**changes: Any) -> QuoteRequest:

@@ -9,6 +9,7 @@ import pytest
 
 from tests import tools
 from tests.browser.test_pages import AXE, RULES
+from tests.requests import LATER
 
 ASKER = "life@piekarnia.example"
 SCHOOL = "darbi@rezekne-skola.example"
@@ -106,13 +107,13 @@ def quote_with_lines(page):
         page.locator(f'[name="lines/{index}/what"]').fill(what)
         page.locator(f'[name="lines/{index}/unit_price"]').fill(price)
     assert page.locator("#quote-amount").input_value() == "340.50"
-    take(page, "quote", vat="exempt", valid_until="2099-12-20", text="Margas ar montāžu.")
+    take(page, "quote", vat="exempt", valid_until=LATER, text="Margas ar montāžu.")
 
 
 def test_a_job_from_the_question_to_the_feedback_that_both_read(product, asker, school, watch):
     status = ask_both(asker, product)
     school.goto(product.link_to(OTHER))
-    take(school, "quote", amount="500", vat="excluded", valid_until="2099-12-20", text="Bez montażu.")
+    take(school, "quote", amount="500", vat="excluded", valid_until=LATER, text="Bez montażu.")
     answer = product.link_to(SCHOOL)
     school.goto(answer)
     take(school, "question", text="Kādā krāsā?")
@@ -136,7 +137,7 @@ def test_a_job_from_the_question_to_the_feedback_that_both_read(product, asker, 
     watch.look(f"{status}&agreement=rezekne-skola")
     watch.look(f"{answer}&agreement=rezekne-skola")
     school.goto(answer)
-    take(school, "agree", "rezekne-skola", signed="2026-01-12", deliver_by="2099-01-20")
+    take(school, "agree", "rezekne-skola", signed="2026-01-12", deliver_by=LATER)
     take(school, "deliver", "rezekne-skola", text="Gatavs.")
     asker.goto(status)
     take(asker, "request_changes", "rezekne-skola", text="Za krótka.")

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.requests import LATER
+
 ASKER = "anna@maiznica.example"
 SCHOOL = "darbi@rezekne-skola.example"
 
@@ -47,7 +49,7 @@ def test_from_the_home_page_to_the_accepted_quote(product, browser, language, as
     answer = school.locator("form#quote")
     answer.locator("[name=amount]").fill("340,50")
     answer.locator("[name=vat]").select_option("exempt")
-    answer.locator("[name=valid_until]").fill("2099-12-20")
+    answer.locator("[name=valid_until]").fill(LATER)
     answer.locator("[name=text]").fill("Margas ar montāžu.")
     answer.get_by_role("button").click()
     school.wait_for_load_state()

@@ -70,6 +70,23 @@ def test_a_missing_field_does_not_hide_a_past_date(parse):
     assert [field.name for field in form.wrong_fields] == ["vat", "valid_until"]
 
 
+@pytest.mark.parametrize(
+    ("field", "day", "code"),
+    [
+        ("valid_until", "2026-11-23", "date_in_the_past"),
+        ("valid_until", "2026-11-24", None),
+        ("valid_until", "2207-01-15", "date_too_far"),
+        ("valid_until", "9999-12-31", "date_too_far"),
+        ("earliest", "2207-01-15", "date_too_far"),
+        ("earliest", "2027-01-15", None),
+    ],
+)
+def test_a_slip_of_the_year_is_pointed_out(parse, field, day, code):
+    found = [(problem.field, problem.code) for problem in parse("quote", **{field: day}).problems]
+
+    assert found == ([(field, code)] if code else [])
+
+
 @pytest.mark.parametrize(("kind", "name"), [("question", "text"), ("decline", "reason"), ("quote", "amount")])
 def test_what_an_answer_needs_must_be_filled_in(parse, kind, name):
     form = parse(kind, **{name: ""})

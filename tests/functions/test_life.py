@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.functions.test_quote_request import ANSWER, FIELDS
+from tests.requests import LATER
 from vet2b import bootstrap
 
 ASKER, SCHOOL = "anna@piekarnia.example", "darbi@rezekne-skola.example"
@@ -71,10 +72,10 @@ def test_from_the_question_to_the_feedback_of_both_sides(where, request):
     job.school("explanation", text="Jā, ar montāžu.")
     assert job.message(ASKER) == "explained-to-asker"
     job.asker("accept")
-    job.school("agree", signed="2026-01-12", deliver_by="2099-01-20")
+    job.school("agree", signed="2026-01-12", deliver_by=LATER)
     job.asker("dispute", text="Umowa nie jest podpisana.")
     assert job.message(SCHOOL) == "disputed-to-provider"
-    job.school("agree", signed="2026-01-13", deliver_by="2099-01-20")
+    job.school("agree", signed="2026-01-13", deliver_by=LATER)
     job.school("deliver", text="Gatavs.")
     job.asker("request_changes", text="Jedna poręcz za krótka.")
     assert job.message(SCHOOL) == "changes-to-provider"
@@ -102,7 +103,7 @@ def test_each_page_offers_the_steps_that_its_reader_can_take_and_no_others(offer
 
 
 def test_a_step_of_the_other_side_is_refused(offered):
-    offered.asker("agree", 409, signed="2026-01-12", deliver_by="2099-01-20")
+    offered.asker("agree", 409, signed="2026-01-12", deliver_by=LATER)
     offered.school("accept", 409)
     offered.asker("nonsense", 409)
 
@@ -136,6 +137,24 @@ def test_what_was_said_can_be_read_after_the_vocabularies_have_changed(job, dire
 
     for address in (job.status, job.answer):
         assert "Margas" in job.read(address)
+
+
+@pytest.mark.parametrize(
+    ("signed", "deliver_by", "told"),
+    [
+        ("2099-01-01", "2099-02-01", "nie przypada w przyszłości"),
+        ("2026-01-02", "2026-01-01", "dzień podpisania lub późniejszy"),
+        ("2026-01-02", "9999-12-31", "sprawdzić rok"),
+    ],
+)
+def test_days_of_an_agreement_that_cannot_be_are_pointed_out(offered, signed, deliver_by, told):
+    offered.asker("accept")
+    page = offered._visitor.post(
+        f"{offered.answer}&lang=pl", {"kind": "agree", "signed": signed, "deliver_by": deliver_by}
+    )
+
+    assert page["statusCode"] == 422
+    assert told in page["body"]
 
 
 def test_a_sum_that_its_lines_do_not_make_is_pointed_out(job):
@@ -179,7 +198,7 @@ def test_each_step_leads_back_to_where_its_page_tells_how_things_stand(job):
 
 def test_whoever_reads_their_own_feedback_reads_the_question_as_they_were_asked(offered):
     offered.asker("accept")
-    offered.school("agree", signed="2026-01-12", deliver_by="2099-01-20")
+    offered.school("agree", signed="2026-01-12", deliver_by=LATER)
     offered.school("deliver", text="Gatavs.")
     offered.asker("complete")
     offered.asker("give_feedback", **FEEDBACK)

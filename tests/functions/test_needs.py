@@ -56,6 +56,11 @@ def test_a_need_reaches_the_school_that_fits_and_says_why(where, request):
     assert "Dlaczego ta szkoła" in status
 
 
+def unmatched():
+    """The needs for which the office in Latvia looks for a school."""
+    return [item.request for item in bootstrap.services().desks.overview(["LV"]).unmatched]
+
+
 @pytest.mark.parametrize("where", ["visitor", "visitor_at_amazon"], ids=["on one machine", "at Amazon"])
 def test_a_need_that_nobody_matches_goes_to_the_office_which_chooses_a_school(where, request):
     visitor = request.getfixturevalue(where)
@@ -64,7 +69,7 @@ def test_a_need_that_nobody_matches_goes_to_the_office_which_chooses_a_school(wh
     status = visitor.post(visitor.link(confirmation), {})["headers"]["location"]
     assert "Biuro sieci szuka szkoły" in visitor.get(status)["body"]
     assert "Office Latvia" in text(visitor.last_mail(ASKER))
-    assert [r.asked.message for r in bootstrap.services().quotes.unmatched()] == [FIELDS["message"]]
+    assert [request.asked.message for request in unmatched()] == [FIELDS["message"]]
 
     told = visitor.last_mail(OFFICE)
     assert "Anna Nowak" not in told.as_string()
@@ -79,7 +84,7 @@ def test_a_need_that_nobody_matches_goes_to_the_office_which_chooses_a_school(wh
         assert visitor.post(choosing, {"school": "gdansk-szkola"})["statusCode"] == 200
     assert visitor.post(choosing, {"school": "rezekne-skola"})["statusCode"] == 409
 
-    assert bootstrap.services().quotes.unmatched() == []
+    assert unmatched() == []
     (asked,) = [mail for mail in visitor.mails() if mail["To"] == "uslugi@gdansk-szkola.example"]
     assert "balustrady" in text(asked)
     assert "Szkoła na Wyspie" in text(visitor.last_mail(ASKER))
@@ -102,6 +107,7 @@ def test_programs_are_told_which_schools_were_found_and_repeat_without_harm(visi
         ({"country": "XX"}, "country", "unknown_id"),
         ({"radius_km": "far"}, "radius_km", "not_a_whole_number"),
         ({"wanted_by": "2020-01-01"}, "wanted_by", "date_in_the_past"),
+        ({"wanted_by": "9999-12-31"}, "wanted_by", "date_too_far"),
         ({"consent": ""}, "consent", "consent_needed"),
     ],
 )
@@ -125,10 +131,10 @@ def test_a_need_for_which_nobody_is_found_ends_and_the_asker_is_told(visitor, mo
     visitor.post("/api/needs", {**FIELDS, "service": ""})
     visitor.post(visitor.link(visitor.last_mail(ASKER)), {})
     services = bootstrap.services()
-    (request,) = services.quotes.unmatched()
+    (request,) = unmatched()
     monkeypatch.setattr(type(services.clock), "now", lambda _clock: request.parts[0].deadline)
     services.quotes.keep_time()
-    assert services.quotes.unmatched() == []
+    assert unmatched() == []
     assert "Nie znaleźliśmy szkoły" in visitor.last_mail(ASKER)["Subject"]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.functions.test_desks import link_of, office_of
 from tests.functions.test_life import _QUOTE, FEEDBACK, Job
+from tests.requests import LATER
 from vet2b import bootstrap
 from vet2b.feedback_file import read_feedback, write_feedback
 from vet2b.quotes.reviews import published_feedback
@@ -15,7 +16,7 @@ def completed(visitor):
     job = Job(visitor)
     job.school("quote", **_QUOTE)
     job.asker("accept")
-    job.school("agree", signed="2026-01-12", deliver_by="2099-01-20")
+    job.school("agree", signed="2026-01-12", deliver_by=LATER)
     job.asker("complete")
     return job
 

@@ -9,6 +9,7 @@ from vet2b.locale import N_, Locale
 from vet2b.schema import Answer, FieldProblem, Reference, Vocabulary, validate
 from vet2b.schema.fields import DeclaredField, declared_fields
 
+from .days import not_to_come, too_far
 from .form import Choice, Form, FormField, Kind
 from .parsing import Sent, filled, plain_data, with_problems
 from .quote_lines import at_their_rows, in_group, lines_field, number, sent_lines, total
@@ -65,8 +66,9 @@ def parse_answer(
     answer, problems = validate(Answer, data, reference)
     missing = [name for name in names if name in needed and name not in data and not (name == "amount" and lines)]
     found = [*at_their_rows(problems, rows), *(FieldProblem((name,), "missing") for name in missing)]
-    if answer and answer.valid_until and answer.valid_until < today:
-        found.append(FieldProblem(("valid_until",), "date_in_the_past"))
+    if answer:
+        found += not_to_come("valid_until", answer.valid_until, today)
+        found += too_far("earliest", answer.earliest, today)
     if answer and answer.lines and not found:
         answer, wrong = _with_sum(answer, locale)
         found += wrong

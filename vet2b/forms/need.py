@@ -11,6 +11,7 @@ from vet2b.schema.fields import declared_fields
 
 from .asking import ASKED_OF_EVERYBODY
 from .attachments import attachments_field
+from .days import not_to_come
 from .form import Choice, Form, FormField, Kind
 from .parsing import Sent, plain_data, taken
 
@@ -88,7 +89,7 @@ def parse_need(
     need, problems = validate(Need, data, reference)
     found = [replace(p, place=("town",)) if p.code == "town_needed" else p for p in problems]
     if need:
-        found += _beyond_the_record(need, today)
+        found += not_to_come("wanted_by", need.wanted_by, today)
         if need.town:
             point = towns(need.country, need.town)
             if point is None:
@@ -96,11 +97,6 @@ def parse_need(
             else:
                 need = Need.model_validate({**need.model_dump(), "location": {"lat": point[0], "lon": point[1]}})
     return taken(form, need, sent, found, locale)
-
-
-def _beyond_the_record(need: Need, today: date) -> Iterator[FieldProblem]:
-    if need.wanted_by and need.wanted_by < today:
-        yield FieldProblem(("wanted_by",), "date_in_the_past")
 
 
 def _with_files(fields: Iterator[FormField], files: FormField) -> Iterator[FormField]:

@@ -10,6 +10,7 @@ from vet2b.schema.fields import DeclaredField, declared_fields
 
 from .asking import ASKED_OF_EVERYBODY
 from .attachments import attachments_field
+from .days import not_to_come
 from .form import Choice, Form, FormField, Kind
 from .parsing import Sent, plain_data, taken
 from .questions import details
@@ -80,8 +81,7 @@ def _beyond_the_record(
             yield FieldProblem(("offers", number), "unknown_offer", {"value": offer})
     if len({offer.partition("/")[0] for offer in asked.offers}) > most_providers:
         yield FieldProblem(("offers",), "too_many", {"limit": str(most_providers)})
-    if asked.wanted_by and asked.wanted_by < today:
-        yield FieldProblem(("wanted_by",), "date_in_the_past")
+    yield from not_to_come("wanted_by", asked.wanted_by, today)
 
 
 def _pauses(asked: QuoteRequest, paused: Mapping[str, date], locale: Locale) -> Iterator[FieldProblem]:

@@ -17,6 +17,7 @@ SENTENCES: Mapping[str, str] = {
     "not_a_phone": N_("Please enter a phone number with its country code, like +371 6540 0000, or leave it empty."),
     "not_a_date": N_("Please enter a date, like 2027-03-14, or leave it empty."),
     "date_in_the_past": N_("Please enter a date that is still to come."),
+    "date_too_far": N_("Please check the year: this day is more than five years away."),
     "date_to_come": N_("Please enter a day that is not still to come."),
     "date_before_signing": N_("Please enter the day of the signing or a later one."),
     "not_the_sum": N_("The lines make {value}. Please correct the amount or the lines."),

@@ -9,6 +9,7 @@ from vet2b.locale import N_, Locale
 from vet2b.schema import Agreement, Feedback, FieldProblem, Record, Reference, Vocabulary, Words, validate
 from vet2b.schema.fields import declared_fields
 
+from .days import too_far
 from .form import Choice, Form, FormField
 from .parsing import Sent, filled, plain_data, with_problems
 
@@ -154,4 +155,4 @@ def _wrong_days(agreement: Agreement, today: date) -> list[FieldProblem]:
         wrong.append(FieldProblem(("signed",), "date_to_come"))
     if agreement.deliver_by < agreement.signed:
         wrong.append(FieldProblem(("deliver_by",), "date_before_signing"))
-    return wrong
+    return [*wrong, *too_far("deliver_by", agreement.deliver_by, today)]
