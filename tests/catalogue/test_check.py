@@ -60,6 +60,8 @@ MISTAKES = [
     (WELDING, "lead_time_days: 10\n", "", ":2: lead_time_days: is missing; write it like this: lead_time_days: 10"),
     (WELDING, "learner_delivered: full", "learner_delivered: all", ":6: learner_delivered: unknown learner share 'all'; it may be: full, partly, no"),
     (WELDING, "lang: lv", "lang: latvian", ":4: lang: unknown language 'latvian'; write its code of two letters, like en or lv"),
+    (WELDING, "currency: EUR", "currency: euro", ":7: price.currency: unknown currency 'euro'; nearest: EUR"),
+    (PROVIDER, "country: LV", "country: Transylvania", ":5: country: unknown country of this network 'Transylvania'; it may be: LV, PL"),
     (WELDING, "currency: EUR", "currency: LVL", ":7: price.currency: unknown currency 'LVL'"),
     (WELDING, "min: 18, max: 25", "min: 25, max: 18", ":7: price: the highest must be above the lowest (25, 18)"),
     (WELDING, "min: 18, max: 25, ", "", ":7: price.min: is needed for the price model 'per_hour'; write it like this: min: 18"),

@@ -89,12 +89,14 @@ class Named(Protocol):
 def nearest(word: str, known: Collection[str]) -> str:
     """Return the known word most like another or known by that name; '' when none comes close."""
     names = known.names if isinstance(known, Named) else {}
-    if named := names.get(word.casefold()):
+    said = word.casefold()
+    if named := names.get(said):
         return named
     within = [other for other in known if word and (word in other or other in word)]
+    within += [other for other in known if len(other) > 2 and other.casefold() in said]  # euro; but Estonia is no ES
     alike = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6) or sorted(within, key=len)
     if not alike:
-        alike = [names[name] for name in difflib.get_close_matches(word.casefold(), list(names), n=1, cutoff=0.8)]
+        alike = [names[name] for name in difflib.get_close_matches(said, list(names), n=1, cutoff=0.8)]
     return (alike or [""])[0]
 
 
