@@ -66,8 +66,8 @@ class FormField:
     rows: tuple[tuple["FormField", ...], ...] = ()
     """Of a field that is a table: the fields of each row, which people may leave empty."""
 
-    of_row: bool = False
-    """Whether it stands in a row that may be left empty as a whole."""
+    needed_at_times: bool = False
+    """Whether its hint, or the row it stands in, tells when it is needed: nobody calls it optional then."""
 
     @property
     def is_filled(self) -> bool:

@@ -120,4 +120,5 @@ def _fields(locale: Locale) -> Iterator[FormField]:
             values=given.get(name, ()),
             max_length=declared[name].max_length,
             autocomplete=autocomplete,
+            needed_at_times=name == "town",
         )

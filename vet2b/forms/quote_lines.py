@@ -41,7 +41,7 @@ def lines_field(locale: Locale, vocabularies: Mapping[str, Vocabulary[Any]], sen
                 locale.gettext(label),
                 choices=choices if name == "unit" else (),
                 max_length=declared[name].max_length,
-                of_row=True,
+                needed_at_times=True,
             )
             for name, label in _LABELS.items()
         )
