@@ -2,7 +2,9 @@
 
 import base64
 import json
+import os
 import re
+import time
 from urllib.parse import urlsplit
 
 import pytest
@@ -142,3 +144,13 @@ def test_more_than_ten_megabytes_are_too_much(visitor):
     assert page["statusCode"] == 303
     page = visitor.post_files("/api/quote-requests", {**FIELDS, "name": "B"}, [("a.pdf", large), ("b.pdf", large)])
     assert page["statusCode"] in (400, 422)
+
+
+@pytest.mark.parametrize(("hours", "swept"), [(30, 0), (49, 1)])
+def test_a_file_waits_longer_than_its_token_holds(visitor, tmp_path, hours, swept):
+    visitor.post_files("/api/attachments", {}, [("Plāns.pdf", pdf())])
+    (file,) = (tmp_path / "files" / "waiting").iterdir()
+    since = time.time() - hours * 3600
+    os.utime(file, (since, since))
+
+    assert bootstrap.services().uploads.sweep() == swept

@@ -179,3 +179,14 @@ def test_what_is_locked_by_a_backup_is_taken_in_all_the_same(visitor, tmp_path, 
 
     assert replay() == 1
     assert len(visitor.mails()) == 1
+
+
+def test_what_a_program_sends_meanwhile_is_held_and_written_to_nobody(place):
+    visitor, outage = place
+    outage.refuse()
+    assert visitor.post("/api/quote-requests", {**FIELDS, "website": "https://spam.example"})["statusCode"] == 303
+    outage.recover()
+
+    assert replay() == 1
+    assert [request.held for request in bootstrap.services().held.all()] == ["trap"]
+    assert FIELDS["email"] not in [mail["To"] for mail in visitor.mails()]

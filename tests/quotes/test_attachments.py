@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tests.files import DXF, STL, jpeg, pdf, png
+from tests.requests import asked
 from vet2b.locale import load
-from vet2b.quotes.attachments import MOST_BYTES, Accepted, Refusal, accept, clean_name, explained
+from vet2b.quotes.attachments import MOST_BYTES, Accepted, Refusal, accept, clean_name, explained, found
+from vet2b.schema import Part, Request, Said, State
 from vet2b.schema.attachment import Attachment, content_disposition
 
 BINARY_STL = b"solid by some program".ljust(80) + struct.pack("<I12fH", 1, *range(12), 0)
@@ -152,3 +154,19 @@ def test_no_name_ends_the_header_that_it_stands_in():
     header = content_disposition(Attachment(id="A1", name='a"\r\nx: ž.pdf', kind="pdf", size=1))
 
     assert header == "attachment; filename=\"a___x: _.pdf\"; filename*=UTF-8''a%22%0D%0Ax%3A%20%C5%BE.pdf"
+
+
+def test_a_school_may_fetch_what_came_with_the_request_and_its_own_part_alone(clock):
+    def file(name):
+        return Attachment(id=name, name=f"{name}.pdf", kind="pdf", size=1)
+
+    def part(provider):
+        said = Said(by="provider", at=clock.now(), text="Te.", attachments=(file(f"of-{provider}"),))
+        return Part(provider=provider, offers=(), state=State.SENT, since=clock.now(), said=(said,))
+
+    request = Request(
+        id="R1", created=clock.now(), asked=asked(), parts=(part("a"), part("b")), attachments=(file("drawing"),)
+    )
+
+    for provider, names in (("a", {"drawing", "of-a"}), ("b", {"drawing", "of-b"}), ("", {"drawing", "of-a", "of-b"})):
+        assert {name for name in ("drawing", "of-a", "of-b", "x") if found(request, name, provider)} == names

@@ -3,9 +3,10 @@
 import pytest
 
 from tests.requests import CATERING, WELDING, asked, decline, question, quote
-from vet2b.ports import RequestUnknown
+from vet2b.adapters.memory import MemoryStore
+from vet2b.ports import RequestChanged, RequestUnknown
 from vet2b.quotes.life import MoveRefused
-from vet2b.quotes.service import TooManyUnconfirmed
+from vet2b.quotes.service import Quotes, TooManyUnconfirmed
 from vet2b.schema import State
 
 
@@ -200,3 +201,29 @@ def test_nobody_can_fill_a_strangers_mailbox(quotes):
 def test_an_unknown_request_is_said_to_be_unknown(quotes):
     with pytest.raises(RequestUnknown):
         quotes.get("NOSUCHREQUEST")
+
+
+class Contested(MemoryStore):
+    """A store in which somebody else is faster, some times."""
+
+    faster = 0
+
+    def save(self, request, mails):
+        if self.faster:
+            self.faster -= 1
+            raise RequestChanged(request.id)
+        super().save(request, mails)
+
+
+def test_a_change_is_made_again_where_somebody_else_was_faster(directory, clock):
+    store = Contested()
+    quotes = Quotes(store, directory, clock)
+    request = quotes.request(asked(), "key")
+
+    store.faster = 4
+    assert quotes.confirm(request.id).parts[0].state == State.SENT
+
+    store.faster = 5
+    with pytest.raises(RequestChanged):
+        quotes.cancel(request.id)
+    assert quotes.get(request.id).parts[0].state == State.SENT

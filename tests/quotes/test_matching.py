@@ -94,3 +94,51 @@ def test_the_nearer_of_two_schools_comes_first(directory):
         }
     )
     assert [match.provider for match in found(both)] == ["rezekne-skola", "a"]
+
+
+def two(directory, near, far):
+    """A network of two schools, one 2 km and one 42 km from the asker, each with its own changes of the offer."""
+    offer, school = directory.offers[WELDING], directory.providers["rezekne-skola"]
+    places = {"near": ((56.53, 27.34), near), "far": ((56.51, 28.03), far)}
+    return directory.model_copy(
+        update={
+            "offers": {
+                f"{slug}/work": offer.model_copy(update={"provider": slug, **more})
+                for slug, (_, more) in places.items()
+            },
+            "providers": {slug: school.model_copy(update={"location": place}) for slug, (place, _) in places.items()},
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("near", "far", "first"),
+    [
+        ({}, {}, "near"),
+        ({"lead_time_days": 300}, {"lead_time_days": 10}, "far"),
+        ({"review_by": "2026-11-23"}, {"review_by": "2026-11-24"}, "far"),
+        ({"languages": ("it",)}, {"lead_time_days": 300}, "far"),
+        ({"service": "cnc-machining"}, {"languages": ("it",), "lead_time_days": 300}, "far"),
+    ],
+    ids=[
+        "the nearer",
+        "who is in time",
+        "whose offer is current",
+        "who speaks the language",
+        "who does this very work",
+    ],
+)
+def test_what_counts_more_comes_before_what_counts_less(directory, near, far, first):
+    wanted = {"wanted_by": "2027-03-01", "radius_km": 100}
+
+    assert found(two(directory, near, far), **wanted)[0].provider == first
+
+
+def test_what_lies_closer_together_than_ten_kilometres_is_drawn_by_lot(directory):
+    both = two(directory, {}, {})
+    near = both.providers["near"]
+    next_to = both.model_copy(
+        update={"providers": {"near": near, "far": near.model_copy(update={"location": (56.57, 27.34)})}}
+    )
+
+    assert {found(next_to, message=f"Vajag margas, {n} metri")[0].provider for n in range(30)} == {"near", "far"}
