@@ -92,6 +92,20 @@ def test_a_number_is_written_with_digits(content):
     assert read(content).catalogue.offers["rezekne-skola/varti"].record.lead_time_days == 14
 
 
+def test_the_only_country_and_the_language_one_is_asked_in_need_not_be_typed(content):
+    network = content / "network.yaml"
+    told = network.read_text(encoding="utf-8")
+    network.write_text(told.replace("countries: [LV, PL]", "countries: [PL]"), encoding="utf-8")
+    person = Person(
+        "Szkoła Stoczniowa", "", "vocational_school", "", "Gdańsk", "", "a@b.example", "", "Statki.", "", "", ""
+    )
+    path = ask("provider", content, "pl", hear=person.hear, say=person.say)
+
+    assert ("lang [pl]: " in person.asked, "country [PL]: " in person.asked) == (True, True)
+    assert "lang: pl\n" in path.read_text(encoding="utf-8")
+    assert "country: PL\n" in path.read_text(encoding="utf-8")
+
+
 def test_a_file_that_exists_is_never_overwritten(content):
     person = Person(
         "Gdańsk Szkoła", "pl", "vocational_school", "PL", "Gdańsk", "", "a@b.example", "", "Krótko.", "", "inna-szkola", "",

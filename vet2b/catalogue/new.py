@@ -175,11 +175,13 @@ class Interview:
         _ = self.locale.gettext
         self.say(f"\n{_(declared.description)}{self._choices(declared)}")
         may_stay_empty = not declared.required and len(place) == 1  # what is asked of a group is needed
-        question = ".".join(place)
+        question, likely = ".".join(place), ""
         if may_stay_empty:
             question = _("{field} (may stay empty)", field=question)
+        elif likely := self._likely(declared):
+            question = f"{question} [{likely}]"
         while True:
-            said = self.answer(question)
+            said = self.answer(question) or likely
             if not said and may_stay_empty:
                 return None
             read = _number if declared.type in (int, float, Decimal) else str.strip
@@ -188,6 +190,13 @@ class Interview:
             if wrong is None:
                 return value
             self.say(f"  {wrong}")
+
+    def _likely(self, declared: DeclaredField) -> str:
+        """Return what an empty answer stands for: the only thing there is, or the language one is asked in."""
+        known = self.lists[declared.vocabulary] if declared.vocabulary else ()
+        if len(known) == 1:
+            return str(next(iter(known)))
+        return self.locale.language if declared.key == "lang" else ""
 
     def _problem(self, model: type[Record], data: dict[str, Any], place: tuple[str, ...]) -> str | None:
         _, problems = validate(model, data, self.lists)
