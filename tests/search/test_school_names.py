@@ -43,6 +43,20 @@ def test_a_schools_whole_name_finds_its_offers_first(find_in_school_called, lang
     assert set(found[:2]) == {HAIR, WELDING}
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "short"),
+    [
+        ("pt", "Centro de Formação Técnica Ponte de Campanhã", "Ponte de Campanhã"),
+        ("it", "Centro di formazione professionale Barriera Officine", "Barriera Officine"),
+        ("pl", "Zespół Szkół „Wrotków” w Lublinie", "Wrotków w Lublinie"),
+        ("lt", "Belmonto skaitmeninių amatų mokykla", "Belmonto skaitmeninių"),
+    ],
+)
+def test_a_schools_name_is_known_without_the_word_for_a_school(find_in_school_called, language, name, short):
+    found = find_in_school_called(name, language)(short)
+    assert set(found[:2]) == {HAIR, WELDING}
+
+
 def test_a_word_left_out_of_a_name_does_no_harm(find_in_school_called):
     find = find_in_school_called("Nevėžio vingio maisto amatų mokykla", "lt")
     assert set(find("Nevėžio vingio mokykla")[:2]) == {HAIR, WELDING}

@@ -32,6 +32,7 @@ const WHOLE = 0.7; // for its whole name
 const ONE_ERROR = 0.6; // a better correction names what the right word does
 const LITTLE = 0.7; // what several words that only qualify must add up to
 const QUALIFIED = 0.4; // for a word of another trade to qualify it
+const QUIET = 0.5; // how loudly a text says a word; titles and schools' names say it louder
 const MOST_OF_NAME = 0.6; // the share of a school's name that tells it
 const AGREED = 0.45; // for two words to agree on it
 const THING = 0.8; // for being what is dealt in, beside what the word names best
@@ -76,18 +77,20 @@ export function intent({ words, headFirst, clear, first, bargain }, table) {
   const services = elsewhere || unclear || little ? new Map() : nearEnough(scores, best * NEAR_ENOUGH);
   const modes = new Set(meant.flatMap((one) => [...one.modes]));
   const about = strongest(head?.services || []);
-  return { services, about: head?.services.get(about) > WHOLE ? about : -1, likeliest, nearest: () => nearest(scores), place, modes, said: said.map(({ saying }) => saying), unknown: unknown.map(({ typed }) => typed), asksForWork: telling.length > 0 || meant.some(({ inForm }) => inForm) };
+  return { services, about: head?.services.get(about) > WHOLE ? about : -1, likeliest, nearest: () => nearest(scores), place, modes, said: said.map(saidBy), unknown: unknown.map(({ typed }) => typed), asksForWork: telling.length > 0 || meant.some(({ inForm }) => inForm) };
 }
 
-/** Returns the words of a school's name: a word for a school, and what an offer of that school says beside it. */
+/** Returns the words of a school's name, which an offer of that school says: all words, or most beside one for a school. */
 function nameIn(meant) {
   const counts = new Map();
-  for (const { saying } of meant) saying?.forEach((_, offer) => add(counts, offer, 1));
-  const isSaid = ({ saying }) => saying?.has(strongest(counts));
-  const own = meant.filter(({ common, dealing, school }) => !common && !dealing && !school);
-  const least = Math.max(2, own.length * MOST_OF_NAME);
-  return meant.some(({ school }) => school) && own.filter(isSaid).length >= least ? meant.filter(isSaid) : [];
+  for (const one of meant) saidBy(one)?.forEach((loudness, offer) => loudness > QUIET && add(counts, offer, 1));
+  const isSaid = (one) => saidBy(one)?.get(strongest(counts)) > QUIET;
+  const own = meant.filter((one) => !one.school && (isSaid(one) || !(one.common || one.dealing)));
+  const share = meant.some(({ school }) => school) ? MOST_OF_NAME : 1;
+  return own.filter(isSaid).length >= Math.max(2, own.length * share) ? meant.filter(isSaid) : [];
 }
+
+const saidBy = ({ saying, naming }) => saying || naming;
 
 /** Whether all words are said by one offer, as those of its school's name are. */
 function areOneName([first, ...rest]) {

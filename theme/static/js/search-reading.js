@@ -42,14 +42,15 @@ export function reading(languages, page, rules, { entries }, { understand, sayin
     const pairs = await Promise.all(asked.map(async (one, at) => asOtherPair(one, asked[at + 1], await entries(one.word))));
     const heard = await Promise.all(asked.map(async (one, at) => ({ typed: one.typed, unfinished: one.unfinished, given: isGiven(one.typed, spoken), gap: after(kept[at]), of: ofs.has(before(kept[at])), ...(pairs[at] || pairs[at - 1] ? { word: one.word, matches: [], filler: !pairs[at], ...pairs[at] } : await understand(one, spoken)) })));
     heard.forEach((one, at) => (one.given ||= at > 0 && heard[at + 1]?.given && genitives[spoken].some((end) => one.typed.toLowerCase().endsWith(end)))); // mājas lapa viesu namam
-    if (heard.some(({ saying, school }) => saying || school)) await sayAll(heard, asked);
+    if (heard.length > 1 && heard.some(mayBeName)) await sayAll(heard, asked);
     const found = heard.some(({ filler }) => !filler) ? heard.filter(({ filler }) => !filler) : heard;
     return { words: found, bargain: heard.some(({ bargain }) => bargain), ...headOf(found, spoken) };
   }
 
   /** Beside a word that only names know, the others may be of the name too: Daugavas loka tehnikums cuts no locks. */
   async function sayAll(heard, asked) {
-    await Promise.all(heard.map(async (one, at) => (one.saying ||= await sayingOf(asked[at], true))));
+    const how = heard.some(({ saying, school }) => saying || school) ? "saying" : "naming"; // otherwise only all together are a name
+    await Promise.all(heard.map(async (one, at) => (one[how] ||= await sayingOf(asked[at], true))));
   }
 
   /**
@@ -73,4 +74,9 @@ export function reading(languages, page, rules, { entries }, { understand, sayin
   }
 
   return { read, forget: votesOf.forget };
+}
+
+/** Whether a word may as well be of a school's name: nobody knows it, or it means no work, as a distant town or a bridge day, ponte. */
+function mayBeName({ saying, school, town, other, purpose, pair }) {
+  return saying || school || town || (other && purpose && !pair);
 }

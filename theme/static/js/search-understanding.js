@@ -42,11 +42,12 @@ export function understanding({ cutters, shapes, prefixes, infinitives, declinin
     if (parts.length) return { word, matches: parts };
     const town = await townOf(asked, !declining[spoken] || word.length >= LONG, spoken);
     if (town) return { word, matches: [], town, inForm: !(await townOf(asked, true, spoken)) };
-    const saying = elsewhere ? null : sayingOf(asked); // meanwhile: it may be the beginning that is mistyped
+    const saying = sayingOf(asked, elsewhere); // meanwhile: it may be the beginning that is mistyped
     if (word.length > 4 && matches.every(({ quality, meanings }) => quality < SURE_TYPO || meanings.every(({ kind }) => "trc".includes(kind)))) matches = understood(asked, spoken, await neighbours(word, stems[spoken], files));
     // A long word is rather mistyped than a town in some case: matinātājs is no Mattinata.
     const cased = word.length >= LONG && !matches.some(({ corrected, quality }) => corrected && quality > TWO_ERRORS) && (await townOf(asked, !declining[spoken], spoken));
-    return cased ? { word, matches: [], town: cased, inForm: true } : { word, matches, saying: await saying };
+    const said = await saying;
+    return cased ? { word, matches: [], town: cased, inForm: true } : { word, matches: isLoud(said) ? matches.filter(({ corrected }) => !corrected) : matches, saying: elsewhere && !isLoud(said) ? null : said };
   }, ({ word, unfinished, after }, spoken) => `${spoken} ${word}${unfinished ? "" : "."}${after ? "in" : ""}`);
 
   /** Returns what a verb means without its prefix: nopļaut as pļaut, pomalować as malować. */
@@ -101,4 +102,9 @@ export function understanding({ cutters, shapes, prefixes, infinitives, declinin
 /** Words that only qualify others may as well be a school's name. */
 function tellsLittle(matches) {
   return matches.some(({ meanings }) => meanings.length) && matches.every(({ quality, meanings }) => meanings.every(({ weight }) => quality * weight < ALONE * 0.75));
+}
+
+/** Whether some title or school's name has just this word: then it is not mistyped. */
+function isLoud(saying) {
+  return saying && [...saying.values()].includes(1);
 }
