@@ -50,6 +50,8 @@ def test_what_nobody_offers_is_not_found(find, query):
         ("lt", "vaikų vardai"),
         ("lt", "meno galerija"),
         ("lv", "sociālais dzīvoklis"),
+        ("lt", "variklio alyva"),
+        ("pl", "rolnik szuka"),
     ],
 )
 def test_two_words_that_together_are_of_another_trade_find_nothing(find, language, query):
