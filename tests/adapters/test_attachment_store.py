@@ -5,6 +5,7 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from botocore.stub import ANY, Stubber
 
 from tests.files import posted
 from vet2b.adapters.file_folder import FolderOfFiles
@@ -110,3 +111,22 @@ def test_a_browser_sends_a_file_into_the_bucket_by_a_form(aws):
     assert files.sweep(soon(), lambda _: True) == 2
     with pytest.raises(AttachmentUnknown):
         files.received("A2")
+
+
+def test_a_file_that_the_bucket_does_not_remove_is_not_called_erased(aws):
+    client = aws.client("s3")
+    listed = {"Contents": [{"Key": "kept/R1/A1"}], "IsTruncated": False}
+    refused = {"Errors": [{"Key": "kept/R1/A1", "Code": "AccessDenied"}]}
+    with Stubber(client) as s3:
+        s3.add_response("list_objects_v2", listed, {"Bucket": "files", "Prefix": "kept/R1/"})
+        s3.add_response("delete_objects", refused, {"Bucket": "files", "Delete": ANY})
+        with pytest.raises(StoreUnavailable, match="AccessDenied"):
+            S3Files(lambda: client, "files").erase("R1")
+
+
+def test_a_sweep_passes_over_what_goes_away_meanwhile(tmp_path):
+    files = FolderOfFiles(tmp_path)
+    files.put("A1", b"drawing")
+    (tmp_path / "waiting" / "gone").symlink_to(tmp_path / "nothing")
+
+    assert files.sweep(soon(), lambda _: True) == 1

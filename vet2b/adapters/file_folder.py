@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from vet2b.ports import AttachmentUnknown, StoreUnavailable, UploadForm
@@ -88,10 +88,10 @@ class FolderOfFiles:
 
     def sweep(self, before: datetime, is_known: Callable[[str], bool]) -> int:
         """Remove what has waited since before a moment, and the files of requests that are not known."""
-        waiting = [path for path in _within(self._waiting) if _since(path) < before]
+        waiting = _older(self._waiting, before)
         for path in waiting:
             path.unlink(missing_ok=True)
-        lost = [path.name for path in _within(self._kept) if _since(path) < before and not is_known(path.name)]
+        lost = [path.name for path in _older(self._kept, before) if not is_known(path.name)]
         for request_id in lost:
             self.erase(request_id)
         return len(waiting) + len(lost)
@@ -111,8 +111,14 @@ def _size_of_unsent(folder: Path) -> int:
     return size
 
 
-def _since(path: Path) -> datetime:
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+def _older(folder: Path, before: datetime) -> list[Path]:
+    """Return what has not changed since a moment; a part that has its name, or is gone, meanwhile is none."""
+    found = []
+    for path in _within(folder):
+        with suppress(FileNotFoundError):
+            if path.stat().st_mtime < before.timestamp():
+                found.append(path)
+    return found
 
 
 def write_through(folder: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from vet2b.ports import AttachmentUnknown, UploadForm
+from vet2b.ports import AttachmentUnknown, StoreUnavailable, UploadForm
 from vet2b.schema import MEDIA_TYPES, Attachment
 from vet2b.schema.attachment import content_disposition
 
@@ -118,7 +118,10 @@ class S3Files:
     def _delete(self, keys: list[str]) -> None:
         for start in range(0, len(keys), _AT_ONCE):
             named: Any = {"Objects": [{"Key": key} for key in keys[start : start + _AT_ONCE]], "Quiet": True}
-            self._client().delete_objects(Bucket=self._bucket, Delete=named)
+            with failures_told():
+                answer = self._client().delete_objects(Bucket=self._bucket, Delete=named)
+            if refused := answer.get("Errors"):  # the call itself succeeds
+                raise StoreUnavailable(refused[0].get("Code", "a file was not removed"))
 
 
 def _key(attachment_id: str, request_id: str) -> str:
