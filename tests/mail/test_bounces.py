@@ -84,6 +84,16 @@ def test_a_report_with_the_whole_mail_in_letters_nobody_knows_is_read(network):
     assert network.take(raw, "") == "returned"
 
 
+def test_a_report_speaks_only_of_the_conversation_whose_mail_came_back(network):
+    mail = network.newest(SCHOOL)
+    own = mail["Message-ID"].strip("<>").partition("@")[0]
+    others = f"{network.request_id}-1-confirm-to-asker"
+
+    network.take(report(mail, recipient=ASKER).replace(own.encode(), others.encode()), "")
+
+    assert [mark.address for mark in network.notes.marks()] == [SCHOOL]
+
+
 def sent_to(network, mailbox):
     network.outbox.send_due()
     return [str(mail["Subject"]) for mail in network.mailer.sent if mail["To"] == mailbox]

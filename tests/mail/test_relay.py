@@ -86,6 +86,7 @@ def test_an_empty_envelope_sender_causes_no_mail(network):
         (SCHOOL, "dkim=pass header.d=evil.example", "not_authenticated"),
         (SCHOOL, "dkim=pass header.d=guest.rezekne-skola.example", "not_authenticated"),
         (SCHOOL, "none", "not_authenticated"),
+        (SCHOOL, "dmarc=pass; dmarc=fail", "not_authenticated"),
         (SCHOOL, "spf=none (dmarc=pass)", "not_authenticated"),
     ],
 )
@@ -94,6 +95,13 @@ def test_only_the_participant_may_speak_and_only_if_proven(network, sender, resu
 
     assert became == "held" if outcome.startswith("not") else outcome
     assert [mail.because for mail in network.notes.held_mails()] == ([outcome] if became == "held" else [])
+
+
+def test_a_mail_with_two_authors_has_none(network):
+    raw = network.reply(SCHOOL, "Labdien")
+
+    assert network.take(b"From: jana@rezekne-skola.example\n" + raw) == "held"
+    assert [mail.because for mail in network.notes.held_mails()] == ["not_participant"]
 
 
 def test_the_word_of_another_mail_server_counts_for_nothing(network):
