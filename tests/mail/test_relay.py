@@ -97,6 +97,13 @@ def test_only_the_participant_may_speak_and_only_if_proven(network, sender, resu
     assert [mail.because for mail in network.notes.held_mails()] == ([outcome] if became == "held" else [])
 
 
+def test_only_the_uppermost_word_of_our_mail_server_counts(network):
+    forged = b"Authentication-Results: mx.small.example; dmarc=fail\n" + network.reply(SCHOOL, "Labdien")
+
+    assert network.take(forged) == "held"
+    assert [mail.because for mail in network.notes.held_mails()] == ["not_authenticated"]
+
+
 def test_a_mail_with_two_authors_has_none(network):
     raw = network.reply(SCHOOL, "Labdien")
 
