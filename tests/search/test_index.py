@@ -10,6 +10,7 @@ import pytest
 from vet2b.search.cards import Card, card_files
 from vet2b.search.index import build_index
 from vet2b.search.packing import DELETE
+from vet2b.search.places import places
 from vet2b.search.shards import shard_of
 from vet2b.search.table import euros
 from vet2b.search.text_index import text_index
@@ -136,3 +137,24 @@ def named(file: str) -> list[str]:
     """Return the words of a file of towns that are not those of the names shown."""
     values = file.split(DELETE)
     return [word for said in values[len(values) // 3 : len(values) * 2 // 3] for word in said.split()]
+
+
+def test_neighbouring_towns_stand_side_by_side(small_catalogue):
+    """The cards of one block are of schools near each other, so a query that names a town fetches few blocks."""
+    entry = next(iter(small_catalogue.providers.values()))
+    riga, jurmala, daugavpils = (
+        small_catalogue.geography.town("LV", name) for name in ("Rīga", "Jūrmala", "Daugavpils")
+    )
+    entries = {
+        town.name: replace(
+            entry,
+            slug=town.name,
+            location=town.point,
+            record=entry.record.model_copy(update={"country": "LV", "town": town.name}),
+        )
+        for town in (riga, daugavpils, jurmala)
+    }
+
+    towns = [name for _, name in places(replace(small_catalogue, providers=entries)).towns]
+
+    assert abs(towns.index("Rīga") - towns.index("Jūrmala")) == 1

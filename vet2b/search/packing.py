@@ -1,7 +1,7 @@
 """How lists are written where every byte counts: each character tells something, no separator only separates."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 #: Separates texts: a character of one byte that no text has.
 DELETE = "\x7f"
@@ -35,6 +35,9 @@ def lettered(numbers: Iterable[int]) -> str:
     return "".join(chr(_ZERO + number) for number in numbers)
 
 
-def steps(numbers: Sequence[int]) -> list[int]:
-    """Return numbers as the steps between them, which are small where the numbers rise."""
-    return [number - before for before, number in zip((0, *numbers), numbers, strict=False)]
+def steps(numbers: Iterable[int]) -> Iterator[int]:
+    """Yield numbers as the steps between them, which are small where the numbers rise."""
+    before = 0
+    for number in numbers:
+        yield number - before
+        before = number

@@ -7,11 +7,14 @@ from functools import cache
 from babel.core import get_global
 
 from vet2b.catalogue.model import Catalogue
-from vet2b.geography import Town, folded
+from vet2b.geography import Point, Town, folded
 from vet2b.locale import cldr
 from vet2b.schema import Provider
 
 from .stemming import RULES
+
+#: So many steps of the line for a degree, and so many bits for the circle's: 250 m.
+_FINE, _BITS = 364, 17
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class Places:
     regions: tuple[str, ...]
     """NUTS-3 codes."""
     towns: tuple[tuple[str, str], ...]
-    """Country and name, as the providers write it."""
+    """Country and name, as the providers write it; neighbours stand together."""
     town_names: tuple[tuple[str, ...], ...]
     """All names of each town, the one shown first."""
 
@@ -38,13 +41,27 @@ class Places:
 def places(catalogue: Catalogue) -> Places:
     """Return the places of the catalogue's providers, in a stable order."""
     with_offers = [entry.record for entry in catalogue.providers.values()]
-    towns = tuple(sorted({(provider.country, provider.town) for provider in with_offers}))
+    points = {(entry.record.country, entry.record.town): entry.location for entry in catalogue.providers.values()}
+    towns = tuple(sorted(points, key=lambda town: (town[0], _along(points[town]), town)))
     return Places(
         countries=catalogue.network.countries,
         regions=tuple(sorted({provider.region for provider in with_offers if provider.region})),
         towns=towns,
         town_names=tuple(_names(catalogue, country, name) for country, name in towns),
     )
+
+
+def _along(point: Point | None) -> int:
+    """Return how far along a line a point lies that fills the map (Hilbert): what is near on it is near on the map."""
+    if point is None:
+        return -1
+    x, y, distance = int((point.lon + 180) * _FINE), int((point.lat + 180) * _FINE), 0
+    for bit in (1 << place for place in reversed(range(_BITS))):
+        right, upper = bool(x & bit), bool(y & bit)
+        distance = 4 * distance + (3 * right ^ upper)
+        if not upper:
+            x, y = (~y, ~x) if right else (y, x)
+    return distance
 
 
 def _names(catalogue: Catalogue, country: str, name: str) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def table(catalogue: Catalogue, places: Places) -> Table:
     """Return the offers in the order in which every part of the index numbers them."""
     services = {service: number for number, service in enumerate(catalogue.services)}
     located = {slug: places.of(entry.record) for slug, entry in catalogue.providers.items()}
-    providers = sorted(located, key=lambda slug: (located[slug], slug))
+    providers = sorted(located, key=lambda slug: (located[slug][-1], slug))
     numbers = {slug: number for number, slug in enumerate(providers)}
     offers = sorted(
         catalogue.offers.values(),
@@ -44,7 +44,7 @@ def columns(catalogue: Catalogue, made: Table) -> Mapping[str, Any]:
     services = _by_service(catalogue, made.offers)
     return {
         "serviceSizes": lettered(len(offers) for offers in services),
-        "provider": "".join(lettered(steps([numbers[entry.provider] for entry in offers])) for offers in services),
+        "provider": "".join(lettered(steps(numbers[entry.provider] for entry in offers)) for offers in services),
         "paused": [number for number, entry in enumerate(made.offers) if entry.record.status == "paused"],
         "otherLanguage": {
             number: entry.own_language
@@ -56,17 +56,21 @@ def columns(catalogue: Catalogue, made: Table) -> Mapping[str, Any]:
 
 
 def locations(catalogue: Catalogue, places: Places, made: Table) -> Mapping[str, Any]:
-    """Return where the providers lie, one list for each fact: for queries that name a place, and for filters."""
+    """Return where the providers lie, one list for each fact: for queries that name a place, and for filters.
+
+    Towns and points are told by the steps from one provider to the next: neighbours stand side by side.
+    """
     entries = [catalogue.providers[slug] for slug in made.providers]
     where = [places.of(entry.record) for entry in entries]
     points = [entry.location for entry in entries]
     return {
         "country": [place[0] for place in where],
         "region": [place[1] for place in where],
-        "town": [place[2] for place in where],
+        "town": list(steps(place[2] for place in where)),
+        "unknown": [number for number, point in enumerate(points) if point is None],
         # Hundredths of a degree: about a kilometre.
-        "lat": [round(point.lat * 100) if point else None for point in points],
-        "lon": [round(point.lon * 100) if point else None for point in points],
+        "lat": list(steps(round(point.lat * 100) if point else 0 for point in points)),
+        "lon": list(steps(round(point.lon * 100) if point else 0 for point in points)),
     }
 
 

@@ -2,6 +2,7 @@
 import { indexFiles } from "./search-files.js";
 import { grammar } from "./search-grammar.js";
 import { intent } from "./search-intent.js";
+import { locationsOf } from "./search-places.js";
 import { ranked } from "./search-ranking.js";
 import { reading } from "./search-reading.js";
 import { tableOf } from "./search-table.js";
@@ -43,8 +44,9 @@ export async function engine(fetched, language) {
 
   /** Has the table know where schools lie, and returns whether it does: few queries ask. */
   async function located() {
-    if (!table.providers.town) Object.assign(table.providers, await load("locations.json"));
-    return Boolean(table.providers.town);
+    const file = table.providers.town || (await load("locations.json"));
+    if (file && !table.providers.town) Object.assign(table.providers, locationsOf(file));
+    return Boolean(file);
   }
 
   /** Returns the towns that a word may be a name of, or begin one. */

@@ -1,7 +1,16 @@
 // Where providers lie, and how well that answers a place that was asked for.
+import { summed } from "./search-data.js";
+
 const OUTSIDE = 0.2;
 const IN_TOWN_KM = 25;
 const HALF_AS_GOOD_KM = 150; // beyond the town
+
+/** Returns where providers lie, a list for each fact, from a file that tells the steps from one to the next. */
+export function locationsOf(file) {
+  const [town, lat, lon] = [file.town, file.lat, file.lon].map(summed);
+  for (const provider of file.unknown) lat[provider] = null;
+  return { ...file, town, lat, lon };
+}
 
 /** Returns the function that tells how well a provider lies, from 1 for there to almost 0 for far away. */
 export function nearness(place, table) {
