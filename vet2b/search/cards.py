@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vet2b.catalogue.model import OfferEntry
 
@@ -39,14 +40,21 @@ CardOf = Callable[[OfferEntry], Card]
 
 
 def blocks(offers: Sequence[OfferEntry]) -> list[int]:
-    """Return the number of the first offer of each block: a service's offers stand together where they can."""
+    """Return the number of the first offer of each block.
+
+    Offers of one service in one language stand together where they can: their words are alike, and a page shows those
+    in its own language first.
+    """
     starts = [0]
-    for number in range(1, len(offers)):
+    for number, (before, entry) in enumerate(pairwise(offers), start=1):
         size = number - starts[-1]
-        new_service = offers[number].record.service != offers[number - 1].record.service
-        if size >= BLOCK or (new_service and size >= BLOCK // 2):
+        if size >= BLOCK or (_kind(entry) != _kind(before) and size >= BLOCK // 2):
             starts.append(number)
     return starts
+
+
+def _kind(entry: OfferEntry) -> tuple[str, str]:
+    return entry.record.service, entry.own_language
 
 
 def card_files(offers: Sequence[OfferEntry], starts: Sequence[int], card_of: CardOf) -> Iterator[bytes]:

@@ -11,6 +11,8 @@ from .shards import shards
 #: About how many characters one file has. Small files serve one word well, large ones compress well.
 FILE_SIZE = 350
 _LARGE_FILE = 480
+_LARGER_FILE = 1000
+_SHORTEST_STEM = 3
 _FIRST_CODE = 0x2A
 _FIRST_MASK = 0x40
 #: Letters by which a mistyped word may begin otherwise.
@@ -90,14 +92,18 @@ def _meanings(meanings: Mapping[str, int], number: Mapping[str, int]) -> str:
 
 
 def _binned(lines: list[tuple[str, str]]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Cut the lines where the first two letters change, into parts of a size, or else the third."""
+    """Cut the lines where the first two letters change, into parts of a size, or else the third, or else the fourth.
+
+    A stem of three letters is in each part that begins with it: a word is looked for by its letters, with its ending.
+    """
     part: list[tuple[str, str]] = []
     size, start = 0, ""
     for stem, entry in lines:
-        letters = 2 if size < _LARGE_FILE else 3
+        letters = 2 if size < _LARGE_FILE else 3 if size < _LARGER_FILE else 4
         if size > FILE_SIZE and part and stem[:letters] != part[-1][0][:letters]:
             yield start, part
-            part, size, start = [], 0, stem[:letters]
+            part = [line for line in part if line[0] == stem[:_SHORTEST_STEM]]
+            size, start = 0, stem[:letters]
         part.append((stem, entry))
         size += len(stem) + 2 * len(entry)
     yield start, part
