@@ -36,6 +36,7 @@ SETS = (
     "strand",
     "mill",
     "cellar",
+    "heath",
 )
 SHOWN = 3
 NEARBY_KM = 60
