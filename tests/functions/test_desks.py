@@ -113,6 +113,9 @@ def test_an_office_sees_its_own_country_only(visitor, confirmed):
 
     assert "rezekne-skola/metinasana" in visitor.get(f"{office}&country=LV")["body"]
     assert "rezekne-skola/metinasana" not in visitor.get(f"{office}&country=PL")["body"]
+    assert "rezekne-skola/metinasana" in visitor.get(f"{office_of(visitor)}&country=PL")["body"], (
+        "its own, whatever it asks"
+    )
 
 
 def test_the_table_of_an_office_can_be_downloaded(visitor, confirmed):
