@@ -64,6 +64,20 @@ export const within = (far) => far.MOST + far < MOST * FAR + WHOLE - ALLOWED[NEA
         )
 
 
+def test_what_two_modules_take_from_one_that_the_page_loads_is_taken_once():
+    sources = {
+        "page": 'import { kept } from "./kept.js";\nimport("./later.js").then(kept);\n',
+        "later": 'import { kept } from "./kept.js";\nimport { one } from "./one.js";\nexport const shown = kept + one;\n',
+        "one": 'import { kept, left } from "./kept.js";\nexport const one = kept + left;\n',
+        "kept": "export const kept = 1;\nexport const left = 2;\n",
+    }
+
+    made = Scripts(sources).published("later")
+
+    assert imports(made) == ["kept"]
+    assert "import{kept,left}from" in made
+
+
 def test_what_cannot_be_joined_is_refused_with_the_file_and_the_line():
     sources = {
         "page": 'import("./later.js");\n',

@@ -5,6 +5,7 @@ heavy again, for each is compressed alone. A number that a module has a name for
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -62,14 +63,15 @@ class Scripts:
     def _joined(self, name: str) -> str:
         """Return a module with what it imports before it, each part in a scope of its own."""
         parts = tuple(dict.fromkeys(self._imports(name, self._first)))
-        outside = {
-            found[0]
-            for part in (*parts, name)
-            for found in _IMPORT.finditer(self.sources[part])
-            if found[2] in self._first
-        }
+        outside: dict[str, set[str]] = defaultdict(set)
+        for names, other in (found for part in (*parts, name) for found in _IMPORT.findall(self.sources[part])):
+            if other in self._first:
+                outside[other] |= {*names.split(", ")}
+        imports = (
+            f'import {{ {", ".join(sorted(names))} }} from "./{other}.js";\n' for other, names in outside.items()
+        )
         scopes = (f"const {_scope(part)} = (() => {{\n{self._inside(part)}}})();\n" for part in parts)
-        return "".join((*sorted(outside), *scopes, self._linked(name)))
+        return "".join((*imports, *scopes, self._linked(name)))
 
     def _inside(self, name: str) -> str:
         """Return a module as the body of a function that returns what the module exports."""
