@@ -82,10 +82,11 @@ export function intent({ words, headFirst, clear, first, bargain }, table) {
 
 /** Returns the words of a school's name, which an offer of that school says: all words, or most beside one for a school. */
 function nameIn(meant) {
+  if (meant.some(({ ware }) => ware)) return []; // phones are for sale
   const counts = new Map();
   for (const one of meant) saidBy(one)?.forEach((loudness, offer) => loudness > QUIET && add(counts, offer, 1));
   const isSaid = (one) => saidBy(one)?.get(strongest(counts)) > QUIET;
-  const own = meant.filter((one) => !one.school && (isSaid(one) || !(one.common || one.dealing)));
+  const own = meant.filter((one) => !one.school && !one.dealing && (isSaid(one) || !one.common));
   const share = meant.some(({ school }) => school) ? MOST_OF_NAME : 1;
   return own.filter(isSaid).length >= Math.max(2, own.length * share) ? meant.filter(isSaid) : [];
 }

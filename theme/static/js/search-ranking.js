@@ -6,12 +6,13 @@ const SAID_ONLY = 0.3; // what an offer of another service is worth that says th
 const SAID_LEAST = 0.5; // what an offer of the service is worth that says none of the words
 const SAID_NEAR = 0.25; // what the words add where a place is named: then a school that is nearer is more than a word
 const NAMED = 2; // the same, if it says all of several words, as a school's name does
+const NEARLY_ALL = 0.85; // of what the words of a name are said, if some are shortened or only begun
 const SPREAD_OVER = 48;
 const MOST_OF_A_SCHOOL = 2;
 const AS_GOOD = 0.8;
 const RIVALS = 3;
 const SHARPNESS = 4; // how much a service that answers less well loses
-const SHARPNESS_NEAR = 3; // the same where a place is named: who asks for one would rather have it near
+const SHARPNESS_NEAR = 2.5; // the same where a place is named: who asks for one would rather have it near
 
 /** Returns the offers that a query asks for, best first, as their numbers: {length, slice(from, to)}, and one after another. */
 export function ranked(wanted, table, language) {
@@ -159,7 +160,7 @@ function answering(offer, wanted, service) {
   if (!wanted.asksForWork) return 1;
   if (!wanted.said.length) return service;
   const said = wanted.said.reduce((sum, saying) => sum + (saying.get(offer) || 0), 0) / wanted.said.length;
-  const isName = wanted.said.length > 1 && said === 1; // all of several words: a school's name
+  const isName = wanted.said.length > 1 && said > NEARLY_ALL; // all of several words: a school's name
   if (!wanted.services.size) return said;
   if (wanted.place && service) return service * (SAID_LEAST + said * SAID_NEAR);
   return service * (SAID_LEAST + said) + said * (isName ? NAMED : SAID_ONLY);

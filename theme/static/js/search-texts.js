@@ -4,6 +4,7 @@ import { frontDecoded, summed } from "./search-data.js";
 const LOUD = 1; // in a title, or in the school's name
 const QUIET = 0.5;
 const BEGUN = 0.8;
+const [SHORTENED, LONGEST_CUT] = [0.9, 2]; // a stem that lacks more letters may be another word's, too
 
 const decoded = new Map(); // files are asked at every key
 
@@ -16,7 +17,7 @@ export function offersSaying(file, word, stems, unfinished, onlyLoud) {
     for (const offer of loud) keep(found, offer, LOUD * share);
     if (quiet && !onlyLoud) for (const offer of quiet) keep(found, offer, QUIET * share);
   };
-  for (const stem of new Set(stems)) if (saying.has(stem)) say(stem, 1);
+  for (const stem of new Set(stems)) if (saying.has(stem)) say(stem, stem.length < word.length - LONGEST_CUT ? SHORTENED : 1);
   if (unfinished && word.length > 2) for (const stem of sorted) if (stem.startsWith(word)) say(stem, BEGUN);
   return found;
 }
