@@ -47,7 +47,6 @@ def test_a_schools_whole_name_finds_its_offers_first(find_in_school_called, lang
     ("language", "name", "short"),
     [
         ("pt", "Centro de Formação Técnica Ponte de Campanhã", "Ponte de Campanhã"),
-        ("it", "Centro di formazione professionale Barriera Officine", "Barriera Officine"),
         ("pl", "Zespół Szkół „Wrotków” w Lublinie", "Wrotków w Lublinie"),
         ("lt", "Belmonto skaitmeninių amatų mokykla", "Belmonto skaitmeninių"),
     ],
@@ -60,6 +59,11 @@ def test_a_schools_name_is_known_without_the_word_for_a_school(find_in_school_ca
 def test_a_word_left_out_of_a_name_does_no_harm(find_in_school_called):
     find = find_in_school_called("Nevėžio vingio maisto amatų mokykla", "lt")
     assert set(find("Nevėžio vingio mokykla")[:2]) == {HAIR, WELDING}
+
+
+def test_a_work_and_a_town_are_no_name(find_in_school_called):
+    find = find_in_school_called("Gdynia Catering Rock", "en")
+    assert find("catering in Gdynia")[0] == CATERING
 
 
 def test_a_work_that_is_wanted_for_a_school_is_no_name(find_in_school_called):

@@ -82,12 +82,13 @@ export function intent({ words, headFirst, clear, first, bargain }, table) {
 
 /** Returns the words of a school's name, which an offer of that school says: all words, or most beside one for a school. */
 function nameIn(meant) {
-  if (meant.some(({ ware }) => ware)) return []; // phones are for sale
   const counts = new Map();
   for (const one of meant) saidBy(one)?.forEach((loudness, offer) => loudness > QUIET && add(counts, offer, 1));
   const isSaid = (one) => saidBy(one)?.get(strongest(counts)) > QUIET;
   const own = meant.filter((one) => !one.school && !one.dealing && (isSaid(one) || !one.common));
-  const share = meant.some(({ school }) => school) ? MOST_OF_NAME : 1;
+  const isCalled = meant.some(({ school }) => school);
+  const isWork = meant.some(({ ware }) => ware) || (meant.some(({ town }) => town) && meant.some(({ dealing, known }) => dealing || known > WHOLE)); // phones, a cooking class in Bari
+  const share = isCalled ? MOST_OF_NAME : isWork ? Infinity : 1;
   return own.filter(isSaid).length >= Math.max(2, own.length * share) ? meant.filter(isSaid) : [];
 }
 
@@ -168,7 +169,7 @@ function dealt(services, telling, head, meant) {
   if (deals.length && !things.length && meant.length > deals.length) services.clear(); // beside a town: buy gold, compra de ouro
   if (!deals.length || !things.length) return;
   const share = head?.dealing && !head.lesson ? THING : THING_QUALIFIED;
-  const names = ({ common, guessed, ware, services: named }, service) => !common && (!guessed || head?.lesson) && named.get(service) >= (ware ? THING : share) * Math.max(...named.values());
+  const names = ({ common, guessed, ware, services: named }, service) => !common && (!guessed || head?.lesson) && named.get(service) >= (ware && !deals.some(({ lesson }) => lesson) ? THING : share) * Math.max(...named.values());
   for (const service of services.keys()) {
     if (things.some(({ otherTrade }) => otherTrade) || !deals.some((one) => one.services.has(service)) || !things.some((one) => names(one, service))) services.delete(service);
   }
