@@ -5,7 +5,7 @@ import { lister } from "./search-card.js";
 import { fetched } from "./search-data.js";
 import { engine } from "./search-engine.js";
 
-const FIRST = 12;
+const FIRST = 10;
 const AT_ONCE = { narrow: 2, wide: 4 }; // while somebody types: two rows, which fill a screen
 const PAUSE_MS = 200;
 const IN_ROWS = "(min-width: 40rem)"; // where two results stand side by side
