@@ -46,6 +46,8 @@ _AND = "+"
 FILLER = "h0"
 OTHER_TRADE = "h5"
 PURPOSE = "h9"
+#: Heard so, a word may hide a name of ours that it is a part of: other trades, forms of these, purposes.
+_HIDING = frozenset({"h5", "h8", "h9", OTHER_PAIR})
 #: How a town is heard whose name passes for a form of another word: Bari is no bar.
 TOWN = f"h{len(HEARD_AS) + 1}"
 #: Of smaller towns, some are called like words of everyday life.
@@ -99,10 +101,29 @@ def lexicon(catalogue: Catalogue, places: Places) -> Lexicon:
         named = (weight for what, weight in found[language][piece].items() if what[0] in "sx")
         if code != FILLER or max(named, default=0) < HEAD:
             found[language][piece][code] = ALONE
+    for language, pair, code in sorted(_hidden(catalogue, found)):
+        found[language][pair][code] = ALONE
     for word in _mistakable_towns(catalogue, places, found):
         for language in catalogue.network.languages:
             found[language][word][TOWN] = ALONE
     return found
+
+
+def _hidden(catalogue: Catalogue, found: Lexicon) -> set[tuple[str, str, str]]:
+    """Return the names of services, of two words, that one of these would hide, a led screen; their stems together."""
+    hidden = set()
+    for name in _services(catalogue):
+        known = found.get(name.language)
+        if name.weight < ALONE or known is None:
+            continue
+        telling = [word for word in words(name.phrase) if word not in stop_words(name.language)]
+        heard = [word for word in words(name.phrase) if word not in stop_words(name.language) or is_long(word)]
+        for said in (telling, heard):  # contratto di lavoro, first aid certificate
+            stems = [stem(word, name.language) for word in said]
+            hides = any(not _HIDING.isdisjoint(known.get(piece, {})) for piece in (*said, *stems, _AND.join(stems)))
+            if len(said) == 2 and hides:
+                hidden.add((name.language, _AND.join(stems), name.code))
+    return hidden
 
 
 def _mistakable_towns(catalogue: Catalogue, places: Places, found: Lexicon) -> list[str]:

@@ -33,8 +33,9 @@ export async function engine(fetched, language) {
    */
   async function find(query, near = "") {
     const before = missed();
-    const asked = await read(query);
-    const wanted = intent(asked, table);
+    let asked = await read(query);
+    let wanted = intent(asked, table);
+    if (!wanted.services.size && !wanted.said.length) wanted = intent((asked = await read(query, true)), table); // a led screen
     if (near) wanted.place = pointIn(near) || intent(await read(near), table).place;
     if (wanted.place && !(await located())) wanted.place = undefined;
     wanted.stems = stemsOf(asked.words);

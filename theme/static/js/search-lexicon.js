@@ -163,10 +163,14 @@ export function isOtherForm(word, spoken, entries) {
   return entries.some(({ stem, languages, heard }) => stem === word && languages & (1 << spoken) && heard.includes(OTHER_FORM));
 }
 
-/** Returns how two words are heard that are together of another trade, though each may be ours: a current account. Some say a purpose: second hand. */
-export function asOtherPair(one, next, entries) {
+/**
+ * Returns what two words are together: of another trade, though each may be ours, a current account, of which some say a
+ * purpose, second hand; or, if `ours`, a name of ours, though one is of another trade, a led screen.
+ */
+export function asPair(one, next, entries, ours) {
   const pair = next && entries.find(({ stem, languages }) => one.stems.some((own, bit) => languages & (1 << bit) && stem === `${own}+${next.stems[bit]}`));
-  return pair && { other: pair, pair, purpose: pair.heard[1] };
+  if (ours && pair?.meanings.length) return { matches: [match(pair, QUALITY.stem)] };
+  return pair?.heard.length && { other: pair, pair, purpose: pair.heard[1] };
 }
 
 /** Whether a word is a town before it is a form of another word: Bari is no bar. */

@@ -1,5 +1,5 @@
 // From a query to its words that say something, each with what it may mean, and to the language they are from.
-import { asOtherPair } from "./search-lexicon.js";
+import { asPair } from "./search-lexicon.js";
 import { recalled } from "./search-recalled.js";
 import { isUnfinished, written } from "./search-words.js";
 
@@ -29,8 +29,11 @@ export function reading(languages, page, rules, { entries }, { understand, sayin
     return votes.indexOf(Math.max(...votes));
   }
 
-  /** Returns the words that say something, each with what it may mean, and where the one stands that the query is about. */
-  async function read(query) {
+  /**
+   * Returns the words that say something, each with what it may mean, and where the one stands that the query is about.
+   * `ours` says that two words may be a name of ours together, whatever one of them is elsewhere.
+   */
+  async function read(query, ours) {
     const said = written(query).flatMap((typed) => foldedWords(typed).map((word) => ({ word, typed })));
     const unfinished = isUnfinished(query);
     const telling = said.filter(({ word }) => word.length > 1 && !ownStops.has(word));
@@ -39,7 +42,7 @@ export function reading(languages, page, rules, { entries }, { understand, sayin
     const after = (one) => stopWords.has(before(one)) && !joining.has(before(one)); // in Faro: that may be a place
     const asked = kept.map((one) => shapes({ ...one, unfinished: unfinished && one === said.at(-1), after: after(one) }));
     const spoken = await spokenIn(asked, query);
-    const pairs = await Promise.all(asked.map(async (one, at) => asOtherPair(one, asked[at + 1], await entries(one.word))));
+    const pairs = await Promise.all(asked.map(async (one, at) => asPair(one, asked[at + 1], await entries(one.word), ours)));
     const heard = await Promise.all(asked.map(async (one, at) => ({ typed: one.typed, unfinished: one.unfinished, given: isGiven(one.typed, spoken), gap: after(kept[at]), of: ofs.has(before(kept[at])), ...(pairs[at] || pairs[at - 1] ? { word: one.word, matches: [], filler: !pairs[at], ...pairs[at] } : await understand(one, spoken)) })));
     heard.forEach((one, at) => (one.given ||= at > 0 && heard[at + 1]?.given && genitives[spoken].some((end) => one.typed.toLowerCase().endsWith(end)))); // mājas lapa viesu namam
     if (heard.length > 1 && heard.some(mayBeName)) await sayAll(heard, asked);
