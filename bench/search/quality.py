@@ -37,6 +37,7 @@ SETS = (
     "mill",
     "cellar",
     "heath",
+    "tower",
 )
 SHOWN = 3
 NEARBY_KM = 60
