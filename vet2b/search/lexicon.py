@@ -45,9 +45,10 @@ OTHER_PAIR = f"h{len(HEARD_AS)}"
 _AND = "+"
 FILLER = "h0"
 OTHER_TRADE = "h5"
+OTHER_FORM = "h8"
 PURPOSE = "h9"
 #: Heard so, a word may hide a name of ours that it is a part of: other trades, forms of these, purposes.
-_HIDING = frozenset({"h5", "h8", "h9", OTHER_PAIR})
+_HIDING = frozenset({OTHER_TRADE, OTHER_FORM, PURPOSE, OTHER_PAIR})
 #: How a town is heard whose name passes for a form of another word: Bari is no bar.
 TOWN = f"h{len(HEARD_AS) + 1}"
 #: Of smaller towns, some are called like words of everyday life.

@@ -84,7 +84,8 @@ export function intent({ words, headFirst, clear, first, bargain }, table) {
 function nameIn(meant) {
   const counts = new Map();
   for (const one of meant) saidBy(one)?.forEach((loudness, offer) => loudness > QUIET && add(counts, offer, 1));
-  const isSaid = (one) => saidBy(one)?.get(strongest(counts)) > QUIET;
+  const offer = strongest(counts);
+  const isSaid = (one) => saidBy(one)?.get(offer) > QUIET;
   const own = meant.filter((one) => !one.school && !one.dealing && (isSaid(one) || !one.common));
   const isCalled = meant.some(({ school }) => school);
   const isWork = meant.some(({ ware }) => ware) || (meant.some(({ town }) => town) && meant.some(({ dealing, known }) => dealing || known > WHOLE)); // phones, a cooking class in Bari
